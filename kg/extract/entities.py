@@ -1,0 +1,105 @@
+"""Who is who inside one document.
+
+Goes in: the person mentions of every sentence, in order. Goes out: one entity for each person, with the fullest form of the name, and
+every mention tied to its entity, or to none where two persons fit. Two persons of one surname are kept apart by first name, then by
+gender and by nearness; a surname alone goes to the one named last in full.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.people import NameLists, Person, gender_of
+from kg.ids import fold, slug
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A person of the document."""
+
+    name: str
+    first: str
+    last: str
+    gender: str = ""
+    mentions: list[tuple[int, Person]] = field(default_factory=list)
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """Short, for explanations."""
+        return f"<{self.name}>"
+
+
+def _key(last: str) -> str:
+    return slug(last)
+
+
+@dataclass(slots=True)
+class Entities:
+    """The persons of a document, by surname."""
+
+    lists: NameLists
+    by_last: dict[str, list[Entity]] = field(default_factory=dict)
+    order: list[Entity] = field(default_factory=list)
+
+    def add(self, sentence: int, person: Person) -> Entity | None:
+        """The entity that a mention names; a new one where none fits, None where several do."""
+        entity = self._find(person)
+        if entity is None and self._ambiguous(person):
+            return None
+        if entity is None:
+            gender = person.gender or (gender_of(person.first, self.lists) if person.first else "")
+            entity = Entity(person.name, person.first, person.last, gender)
+            self.by_last.setdefault(_key(person.last), []).append(entity)
+            self.order.append(entity)
+        elif len(person.first) > len(entity.first) or (person.first and not entity.first):
+            entity.name, entity.first, entity.last = person.name, person.first, person.last
+        if not entity.gender:
+            entity.gender = person.gender
+        entity.mentions.append((sentence, person))
+        return entity
+
+    def _candidates(self, person: Person) -> list[Entity]:
+        key = _key(person.last)
+        found = list(self.by_last.get(key, ()))
+        if not found and "-" in key:
+            found = [e for k, es in self.by_last.items() for e in es if _half_of(key, k)]
+        elif not found:
+            found = [e for k, es in self.by_last.items() for e in es if _half_of(k, key)]
+        return found
+
+    def _find(self, person: Person) -> Entity | None:
+        found = [e for e in self._candidates(person) if _agrees(e, person)]
+        if person.first and len(found) > 1:
+            exact = [e for e in found if fold(e.first) == fold(person.first)]
+            found = exact or found
+        if len(found) > 1 and not person.first:
+            return max(found, key=lambda e: e.mentions[-1][0] if e.mentions else -1) if _one_is_near(found) else None
+        return found[0] if len(found) == 1 else None
+
+    def _ambiguous(self, person: Person) -> bool:
+        return not person.first and sum(_agrees(e, person) for e in self._candidates(person)) > 1
+
+
+def _one_is_near(found: list[Entity]) -> bool:
+    """Whether one of the homonyms was named clearly later than the others."""
+    last = sorted(e.mentions[-1][0] if e.mentions else -1 for e in found)
+    return last[-1] > last[-2]
+
+
+def _half_of(long: str, short: str) -> bool:
+    """Whether `short` is the first or last half of a double surname (`Dupont-Aignan`, `Pau-Langevin`)."""
+    return len(short) > 3 and (long.startswith(short + "-") or long.endswith("-" + short))
+
+
+def _agrees(entity: Entity, person: Person) -> bool:
+    if person.gender and entity.gender and person.gender != entity.gender and not (person.first and fold(entity.first) == fold(person.first)):
+        return False
+    if not person.first or not entity.first:
+        return True
+    one, other = fold(person.first), fold(entity.first)
+    if one == other or slug(one) == slug(other):
+        return True
+    if one.endswith(".") or other.endswith("."):
+        return one[0] == other[0]
+    return one.split(" ")[0] == other.split(" ")[0] or one.startswith(other + "-") or other.startswith(one + "-")

@@ -1,0 +1,220 @@
+"""Noun groups: a person with all that stands around the name.
+
+Goes in: the mentions of a sentence. Goes out: groups such as `la secrétaire d'État à la Citoyenneté, Sonia Backès (Renaissance), 47 ans,
+maire de ...`: a person or an unnamed role, with roles, parties, figures and places in apposition or in brackets. The ties
+between a name and a title or a party are made here and only here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Entity
+from kg.extract.figures import Counts, Figure
+from kg.extract.mentions import Mention
+from kg.extract.names import PartyMention, PlaceMention
+from kg.extract.people import Person
+from kg.extract.roles import Role
+from kg.extract.tokens import Token
+
+
+@dataclass(slots=True)
+class Group(Mention):
+    """A noun group. `head` is the mention that names it; `entity` the person meant, once known; `list_of`: the person's list.
+
+    `before` is the preposition or conjunction in front (folded), empty for none.
+    """
+
+    head: Person | Role | PartyMention | Mention = field(default_factory=lambda: Mention(0, 0))
+    entity: Entity | None = None
+    person: Person | None = None
+    roles: list[Role] = field(default_factory=list)
+    parties: list[PartyMention] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    is_list: bool = False
+    before: str = ""
+    noun: str = ""
+    gender: str = ""
+    plural: bool = False
+
+
+@dataclass
+class _Builder:
+    """Builds the groups of one sentence from left to right."""
+
+    tokens: list[Token]
+    at: dict[int, Mention]
+    groups: list[Group] = field(default_factory=list)
+
+    def build(self) -> list[Group]:
+        i = 0
+        while i < len(self.tokens):
+            group = self._group(i)
+            if group is None:
+                i += 1
+                continue
+            self.groups.append(group)
+            i = max(group.j, i + 1)
+        return self.groups
+
+    def _fold(self, k: int) -> str:
+        return self.tokens[k].fold if 0 <= k < len(self.tokens) else ""
+
+    def _group(self, i: int) -> Group | None:
+        mention = self.at.get(i)
+        if isinstance(mention, Role):
+            return self._from_role(mention)
+        if isinstance(mention, Person):
+            return self._from_person(mention, Group(mention.i, mention.j, mention, person=mention, gender=mention.gender))
+        if isinstance(mention, PartyMention):
+            return self._from_party(mention)
+        return None
+
+    def _from_role(self, role: Role) -> Group:
+        group = Group(role.i, role.j, role, roles=[role], parties=list(role.parties), gender=role.gender, plural=role.plural)
+        k = role.j
+        person = self.at.get(k)
+        if isinstance(person, Person) and not role.plural:
+            return self._named(group, person)
+        if self._fold(k) == "," and isinstance(person := self.at.get(k + 1), Person) and not role.plural and self._apposed(role, person):
+            return self._named(group, person)
+        if self._fold(k) in ("et", ",") and isinstance(second := self.at.get(k + 1), Role) and self._same_bearer(role, second):
+            rest = self._from_role(second)
+            rest.roles.insert(0, role)
+            rest.parties[:0] = role.parties
+            rest.i = group.i
+            return rest
+        party = self._bracketed_party(k)
+        if party is not None:
+            group.parties.append(party)
+            group.j = party.j + 1
+            inner = self.at.get(group.j)
+            if isinstance(inner, Person) and not role.plural:
+                return self._named(group, inner)
+            if self._fold(group.j) == "," and isinstance(inner := self.at.get(group.j + 1), Person) and self._apposed(role, inner):
+                return self._named(group, inner)
+        return group
+
+    def _named(self, group: Group, person: Person) -> Group:
+        group.person = person
+        group.head = person
+        group.j = person.j
+        group.gender = person.gender or group.gender
+        return self._from_person(person, group)
+
+    def _apposed(self, role: Role, person: Person) -> bool:
+        """Whether `role, Person` is one group: the role says whose it is, or the name is closed by a comma or the end."""
+        if role.determiner not in ("definite", "possessive", "demonstrative", "") or role.head.kind == "private":
+            return role.determiner == "possessive" and self._closed(person.j)
+        if role.head.generic and not role.head.other:
+            return False
+        return self._closed(person.j) or (role.complement and role.determiner == "definite")
+
+    def _closed(self, k: int) -> bool:
+        return k >= len(self.tokens) or self.tokens[k].text in ",.();:!?"
+
+    def _same_bearer(self, first: Role, second: Role) -> bool:
+        """`maire de C et président de D`: titles of one person share the determiner."""
+        return not second.determiner and first.plural == second.plural and second.head.kind != "private" and not first.head.generic
+
+    def _bracketed_party(self, k: int) -> PartyMention | None:
+        if self._fold(k) != "(":
+            return None
+        party = self.at.get(k + 1)
+        return party if isinstance(party, PartyMention) and self._fold(party.j) == ")" else None
+
+    def _from_party(self, party: PartyMention) -> Group:
+        """`le socialiste X`, `la LR X`, or the party itself."""
+        person = self.at.get(party.j)
+        if isinstance(person, Person) and party.determiner and not party.plural:
+            group = Group(party.i, person.j, person, person=person, parties=[party], gender=person.gender or party.gender)
+            return self._from_person(person, group)
+        return Group(party.i, party.j, party, parties=[party], gender=party.gender, plural=party.plural)
+
+    def _from_person(self, person: Person, group: Group) -> Group:
+        """Everything in brackets and in apposition after a name."""
+        k = person.j
+        while k < len(self.tokens):
+            ahead = self._brackets(k, group) if self._fold(k) == "(" else self._apposition(k, group) if self._fold(k) == "," else None
+            if ahead is None:
+                break
+            k = ahead
+        group.j = k
+        return group
+
+    def _brackets(self, k: int, group: Group) -> int | None:
+        """`(LR)`, `(PS, Loire)`, `(LREM, 23 %)`, `(maire de C, DVD)`; None where the bracket says something else."""
+        end = k + 1
+        while end < len(self.tokens) and self._fold(end) not in ("(", ")") and end - k < 30:
+            end += 1
+        if self._fold(end) != ")":
+            return None
+        inside = [m for j, m in sorted(self.at.items()) if k < j < end]
+        known = [m for m in inside if isinstance(m, PartyMention | Role | PlaceMention | Figure)]
+        if not known:
+            return None
+        former = False
+        for mention in known:
+            if isinstance(mention, PartyMention):
+                former = self._fold(mention.i - 1) in ("ex-", "ex")
+                if not former:
+                    group.parties.append(mention)
+            elif isinstance(mention, Role):
+                group.roles.append(mention)
+                group.parties.extend(mention.parties)
+            elif isinstance(mention, PlaceMention):
+                group.places.append(mention)
+            else:
+                group.figures.append(mention)
+        return end + 1
+
+    def _apposition(self, k: int, group: Group) -> int | None:
+        """`, maire de C et président de D,`, `, 45 ans,`, `, LR,`; None where what follows the comma is none of these."""
+        mention = self.at.get(k + 1)
+        if isinstance(mention, Figure) and mention.counts is Counts.AGE:
+            return mention.j if self._closed(mention.j) else None
+        if isinstance(mention, PartyMention) and not mention.adjective and self._closed(mention.j):
+            group.parties.append(mention)
+            return mention.j
+        if isinstance(mention, Role) and self._titles_the_name(mention):
+            return self._chain(mention, group)
+        return None
+
+    def _titles_the_name(self, role: Role) -> bool:
+        if role.plural or role.head.generic and not role.head.sitting and role.head.name != "elu":
+            return False
+        follower = self.at.get(role.j)
+        if isinstance(follower, Person):
+            return False
+        return not (self._fold(role.j) == "," and isinstance(self.at.get(role.j + 1), Person) and role.determiner)
+
+    def _chain(self, role: Role, group: Group) -> int:
+        """The titles of an apposition, coordinated or not."""
+        group.roles.append(role)
+        group.parties.extend(role.parties)
+        k = role.j
+        party = self._bracketed_party(k)
+        if party is not None:
+            group.parties.append(party)
+            k = party.j + 1
+        if self._fold(k) in ("et", ","):
+            step = k + 1
+            while self._fold(step) in ("par", "ailleurs", "egalement", "aussi", "surtout"):
+                step += 1
+            following = self.at.get(step)
+            if isinstance(following, Role) and not following.determiner and self._titles_the_name(following):
+                return self._chain(following, group)
+        return k
+
+
+def find_groups(tokens: list[Token], at: dict[int, Mention]) -> list[Group]:
+    """The noun groups of a sentence, in order."""
+    groups = _Builder(tokens, at).build()
+    for group in groups:
+        if group.i and tokens[group.i - 1].fold:
+            group.before = tokens[group.i - 1].fold
+        first = tokens[group.i].fold
+        if first in ("au", "aux", "du", "des", "d'"):
+            group.before = {"au": "a", "aux": "a"}.get(first, "de")
+    return groups

@@ -1,0 +1,270 @@
+"""Names of persons.
+
+Goes in: the tokens of a sentence, those already known as something else, first names. Goes out: person mentions with the parts of
+the name. Two passes over a document: `full_names` finds names that stand in full, `surnames` those that only recall one of them.
+Abstains where a run of capitals may as well be a body or a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extract.mentions import Mention
+from kg.extract.tokens import Kind, Token, folded
+from kg.lang.words import Words
+
+MOST_SURNAME_WORDS = 4
+
+
+@dataclass(slots=True)
+class Person(Mention):
+    """A person's name. `first` is empty where only a surname stands; `gender` is `m`, `f` or empty; `civil`: with a civility;
+    `sure` is False for two capitalised words that nothing else says are a name."""
+
+    name: str = ""
+    first: str = ""
+    last: str = ""
+    gender: str = ""
+    civil: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class NameLists:
+    """What names are known by: first names with gender, word classes, capitalised words that are no names (bodies, media)."""
+
+    first_names: Mapping[str, str]
+    words: Words
+    bodies: frozenset[str]
+
+
+def is_first_name(token: Token, lists: NameLists) -> bool:
+    """Whether a token is a first name, simple (`Sonia`) or double (`Jean-Luc`)."""
+    if not token.capital:
+        return False
+    if token.fold in lists.first_names:
+        return True
+    parts = token.fold.split("-")
+    return len(parts) > 1 and parts[0] in lists.first_names and (len(parts) == 2 or parts[1] in lists.first_names)
+
+
+def gender_of(first: str, lists: NameLists) -> str:
+    """`m`, `f`, or empty where the first name does not say."""
+    fold = folded(first.split(" ")[0])
+    gender = lists.first_names.get(fold) or lists.first_names.get(fold.split("-")[0], "")
+    return gender if gender in ("m", "f") else ""
+
+
+def _is_initial(token: Token) -> bool:
+    return token.kind is Kind.WORD and token.text.endswith(".") and token.capital
+
+
+def _name_word(token: Token, lists: NameLists) -> bool:
+    """Whether a token may be part of a surname: a capitalised word that is none of the language's own."""
+    return (
+        token.kind is Kind.WORD
+        and token.capital
+        and not token.text.endswith("'")
+        and token.fold not in lists.words.never_in_names
+        and not _is_initial(token)
+    )
+
+
+def _surname_end(tokens: list[Token], start: int, taken: set[int], lists: NameLists) -> int:
+    """Index after the surname that starts at `start` (particles and capitalised words); `start` itself where there is none."""
+    end, k, count = start, start, 0
+    while k < len(tokens) and k not in taken and count < MOST_SURNAME_WORDS:
+        token = tokens[k]
+        if _name_word(token, lists):
+            if count and token.start - tokens[k - 1].end > 1:
+                break
+            if count and is_first_name(token, lists) and k + 1 < len(tokens) and _name_word(tokens[k + 1], lists):
+                break
+            end, count = k + 1, count + 1
+            k += 1
+        elif _particle_then_name(tokens, k, taken, lists, lower_only=count > 0):
+            k += 1
+        else:
+            break
+    return end
+
+
+def _particle_then_name(tokens: list[Token], k: int, taken: set[int], lists: NameLists, *, lower_only: bool) -> bool:
+    """Whether a particle stands at k that a capitalised word follows (`de Rugy`, `Le Pen`, `de La Vallée`)."""
+    token = tokens[k]
+    if token.fold not in lists.words.particles or (lower_only and not token.capital):
+        return False
+    for ahead in range(k + 1, min(k + 3, len(tokens))):
+        if ahead in taken:
+            return False
+        if _name_word(tokens[ahead], lists):
+            return True
+        if tokens[ahead].fold not in lists.words.particles:
+            return False
+    return False
+
+
+def _text(tokens: list[Token], i: int, j: int) -> str:
+    out = ""
+    for token in tokens[i:j]:
+        out += token.text if (not out or out.endswith(("'", "-"))) else " " + token.text
+    return out
+
+
+def _titled(name: str, tokens: list[Token]) -> str:
+    """Capitals of a surname written in capitals, taken down: `MACRON` becomes `Macron`."""
+    if not any(t.upper and len(t.text) > 2 for t in tokens):
+        return name
+    out = []
+    for word in name.split(" "):
+        if word.isupper() and len(word) > 2 and not word.endswith("."):
+            word = "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+            if "'" in word:
+                word = "'".join(part[:1].upper() + part[1:] for part in word.split("'"))
+        out.append(word)
+    return " ".join(out)
+
+
+def full_names(tokens: list[Token], taken: set[int], lists: NameLists) -> list[Person]:
+    """Names in full, and surnames with a civility, in order; never over `taken` tokens."""
+    found: list[Person] = []
+    i = 0
+    while i < len(tokens):
+        person = None
+        if i not in taken and tokens[i].kind is Kind.WORD:
+            person = _civil(tokens, i, taken, lists) or _from_first(tokens, i, taken, lists) or _reversed(tokens, i, taken, lists)
+        if person is None:
+            i += 1
+            continue
+        found.append(person)
+        found.extend(_coordinated(tokens, person, taken, lists))
+        i = found[-1].j
+    return found
+
+
+def _civil(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
+    """`M. Morez`, `Mme Backès`, `Mme Julia Plane`."""
+    gender = lists.words.civilities.get(tokens[i].fold)
+    if gender is None or not (tokens[i].capital or len(tokens[i].fold) > 4):
+        return None
+    k = i + 1
+    if k < len(tokens) and tokens[k].text == "." and tokens[k].start == tokens[i].end:
+        k += 1
+    if k >= len(tokens) or k in taken:
+        return None
+    inner = _from_first(tokens, k, taken, lists)
+    if inner is not None:
+        return Person(i, inner.j, inner.name, inner.first, inner.last, gender[:1] or inner.gender, True)
+    start = k
+    while start < len(tokens) and _is_initial(tokens[start]):
+        start += 1
+    end = _surname_end(tokens, start, taken, lists)
+    if end == start:
+        return None
+    last = _titled(_text(tokens, start, end), tokens[start:end])
+    return Person(i, end, last, "", last, gender[:1], True)
+
+
+def _coordinated(tokens: list[Token], person: Person, taken: set[int], lists: NameLists) -> list[Person]:
+    """The others of `MM. A, B et C`."""
+    plural = lists.words.civilities.get(tokens[person.i].fold, "").endswith("p")
+    out: list[Person] = []
+    at = person.j
+    while plural and at + 1 < len(tokens) and tokens[at].fold in (",", "et"):
+        end = _surname_end(tokens, at + 1, taken, lists)
+        if end == at + 1:
+            break
+        last = _titled(_text(tokens, at + 1, end), tokens[at + 1 : end])
+        inner = _from_first(tokens, at + 1, taken, lists)
+        out.append(inner or Person(at + 1, end, last, "", last, person.gender, True))
+        at = out[-1].j
+    return out
+
+
+def _from_first(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
+    """`Sonia Backès`, `Jean-Luc Mélenchon`, `N. Sarkozy`, `François de Rugy`, `Emmanuel MACRON`."""
+    if not (is_first_name(tokens[i], lists) or _is_initial(tokens[i])) or i in taken:
+        return None
+    start = i + 1
+    while start < len(tokens) and start not in taken and _another_first(tokens, start, taken, lists):
+        start += 1
+    end = _surname_end(tokens, start, taken, lists)
+    if end == start:
+        return None
+    if _is_initial(tokens[i]) and end - start == 1 and tokens[start].fold in lists.bodies:
+        return None
+    first, last = _text(tokens, i, start), _titled(_text(tokens, start, end), tokens[start:end])
+    if tokens[i].upper and len(tokens[i].text) > 2:
+        first = _titled(first, tokens[i:start])
+    return Person(i, end, f"{first} {last}", first, last, gender_of(first, lists))
+
+
+def _another_first(tokens: list[Token], k: int, taken: set[int], lists: NameLists) -> bool:
+    """Whether a second first name or initial stands at k, with a surname still to come."""
+    if not (is_first_name(tokens[k], lists) or _is_initial(tokens[k])):
+        return False
+    nearby = k + 1 < len(tokens) and k + 1 not in taken
+    return nearby and (_name_word(tokens[k + 1], lists) or _particle_then_name(tokens, k + 1, taken, lists, lower_only=False))
+
+
+def _reversed(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
+    """`DUPONT Jeanne`, as official lists write."""
+    if not (tokens[i].upper and len(tokens[i].text) > 1 and _name_word(tokens[i], lists)) or tokens[i].fold in lists.bodies:
+        return None
+    k = i + 1
+    while k < len(tokens) and k not in taken and tokens[k].upper and _name_word(tokens[k], lists) and k - i < MOST_SURNAME_WORDS:
+        k += 1
+    if k >= len(tokens) or k in taken or tokens[k].upper or not is_first_name(tokens[k], lists):
+        return None
+    if k + 1 < len(tokens) and _name_word(tokens[k + 1], lists):
+        return None
+    last = _titled(_text(tokens, i, k), tokens[i:k])
+    first = tokens[k].text
+    return Person(i, k + 1, f"{first} {last}", first, last, gender_of(first, lists))
+
+
+def unsure_names(tokens: list[Token], taken: set[int], lists: NameLists) -> list[Person]:
+    """Two or three capitalised words in a row whose first is no known first name: names for those who find further evidence."""
+    found: list[Person] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if i in taken or not _name_word(token, lists) or token.fold in lists.bodies or (token.upper and len(token.text) < 5):
+            i += 1
+            continue
+        end = _surname_end(tokens, i + 1, taken, lists)
+        if end == i + 1 or any(t.fold in lists.bodies for t in tokens[i + 1 : end]):
+            i = max(end, i + 1)
+            continue
+        first, last = token.text, _titled(_text(tokens, i + 1, end), tokens[i + 1 : end])
+        found.append(Person(i, end, f"{first} {last}", first, last, "", sure=False))
+        i = end
+    return found
+
+
+def surnames(tokens: list[Token], taken: set[int], known: Mapping[str, int], lists: NameLists) -> list[Person]:
+    """Surnames standing alone that a full name of the document explains.
+
+    Args:
+        known: folded surname (words joined by a space) to its number of words.
+    """
+    found: list[Person] = []
+    i = 0
+    longest = max(known.values(), default=0)
+    while i < len(tokens):
+        hit = None
+        if i not in taken and tokens[i].capital:
+            for length in range(min(longest, len(tokens) - i), 0, -1):
+                if known.get(" ".join(t.fold for t in tokens[i : i + length]).replace("' ", "'")) and not any(
+                    k in taken for k in range(i, i + length)
+                ):
+                    hit = length
+                    break
+        if hit is None:
+            i += 1
+            continue
+        last = _titled(_text(tokens, i, i + hit), tokens[i : i + hit])
+        found.append(Person(i, i + hit, last, "", last))
+        i += hit
+    return found
