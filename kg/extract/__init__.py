@@ -1,0 +1,1 @@
+"""The extractor: one document in, typed facts with their evidence out."""

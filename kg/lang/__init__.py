@@ -1,0 +1,1 @@
+"""French as a language, without elections: closed classes, titles, verb forms."""
