@@ -1,12 +1,10 @@
 """Parties, places and elections that the closed lists know.
 
-Goes in: the tokens of a sentence and the lexicon. Goes out: mentions with canonical values. A name that is also an ordinary word
-counts only where the context says that it is a name.
+Goes out of `parties_found`, `places_found`, `elections_found` and `rounds_found`: mentions with canonical values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract.mentions import Mention
@@ -14,7 +12,9 @@ from kg.extract.mentions import Mention
 
 @dataclass(slots=True)
 class PartyMention(Mention):
-    """A party, bloc, alliance, group or nuance. `label` is in the text's words; `adjective`: `socialiste`, `LR` before a noun."""
+    """A party, bloc, alliance, group or nuance. `label` is in the text's words; `party` the name that facts carry; `adjective`: a word for
+    a member, or a label right after the noun that it qualifies (`candidat LR`); `parties`: those of a joint label (`LR-UDI`).
+    """
 
     label: str = ""
     party: str = ""
@@ -23,21 +23,30 @@ class PartyMention(Mention):
     gender: str = ""
     plural: bool = False
     determiner: bool = False
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class PlaceMention(Mention):
-    """A place; `name` as `FORMAT.md` writes constituencies; `kind`: commune, departement, region, country, constituency, ..."""
+    """A place; `name` as `FORMAT.md` writes constituencies; `kind`: commune, departement, region, country, province,
+    european, abroad (voters outside France), or of a division: constituency, arrondissement, sector, canton. A division whose place the text
+    leaves out has an empty `name` and its `number`; one without a number (`circonscription du Calvados`) has none. `code`: INSEE.
+    """
 
     name: str = ""
     kind: str = ""
     preposition: str = ""
     number: int | None = None
+    code: str = ""
+    departement: str = ""
+    homonyms: int = 1
 
 
 @dataclass(slots=True)
 class ElectionMention(Mention):
-    """An election named by its kind; `year` where it stands beside; `partial`: a by-election."""
+    """An election named by its kind; `year` where it stands beside; `partial`: a by-election; `generic`: `le scrutin`, `la partielle`,
+    whose type is told elsewhere; `primary`: camp of a primary (type `primaire`); `foreign`: of another country.
+    """
 
     type: str = ""
     year: int | None = None
@@ -45,6 +54,9 @@ class ElectionMention(Mention):
     generic: bool = False
     plural: bool = True
     primary: str | None = None
+    month: int | None = None
+    day: int | None = None
+    foreign: bool = False
 
 
 @dataclass(slots=True)

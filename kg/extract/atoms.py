@@ -1,0 +1,63 @@
+"""Tokens cut at hyphens and apostrophes, so that `Saint - Denis`, `Saint-Denis` and `Saint Denis` are found alike.
+
+Goes in: the tokens of a sentence. Goes out: atoms with the token that each belongs to, and the longest key that starts at a token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.tokens import Kind, Token
+
+_BREAK = re.compile(r"[-'+/]+")
+# Signs inside names that count as a space.
+JOINTS = frozenset({"-", "'", "/", "–", "—", "+", "‑"})
+
+
+@dataclass(slots=True)
+class Atoms:
+    """Folded words and words as written, the token of each, and for each token its first atom (one more entry closes the list)."""
+
+    words: list[str]
+    texts: list[str]
+    token: list[int]
+    first: list[int]
+
+    def ends_token(self, end: int) -> bool:
+        """Whether an atom range that ends before `end` ends with a token."""
+        return end >= len(self.words) or self.token[end] != self.token[end - 1]
+
+    def runs(self, start: int, most: int) -> Iterator[tuple[int, str]]:
+        """(end, key) of each run of atoms from `start`, the longest first."""
+        keys: list[tuple[int, str]] = []
+        run = ""
+        for end in range(start, min(start + most, len(self.words))):
+            word = self.words[end]
+            run = f"{run} {word}" if run else word
+            keys.append((end + 1, run))
+        yield from reversed(keys)
+
+    def end_token(self, end: int) -> int:
+        """Index after the last token of an atom range that ends before `end`."""
+        return self.token[end - 1] + 1
+
+
+def cut(tokens: list[Token]) -> Atoms:
+    """The atoms of a sentence. Joining signs have none; other signs are an atom, which no key of a place holds."""
+    atoms = Atoms([], [], [], [])
+    for index, token in enumerate(tokens):
+        atoms.first.append(len(atoms.words))
+        if token.kind is Kind.SIGN and token.text in JOINTS:
+            continue
+        words, texts = _BREAK.split(token.fold), _BREAK.split(token.text)
+        if len(words) != len(texts):
+            words, texts = [token.fold], [token.text]
+        for word, text in zip(words, texts, strict=True):
+            if word:
+                atoms.words.append(word)
+                atoms.texts.append(text)
+                atoms.token.append(index)
+    atoms.first.append(len(atoms.words))
+    return atoms

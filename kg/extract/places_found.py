@@ -1,0 +1,262 @@
+"""Places in a sentence: communes, départements, regions, countries and the divisions that voters elect in.
+
+Goes in: its tokens and the lexicon; the tokens already taken; keys of the surnames that the document names persons by. Goes out:
+`PlaceMention`s in order, none overlapping, without article or preposition. Communes bear the names of persons and ordinary words: one counts
+after a preposition of place, beside its département, or when it is large; never inside a person's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from kg.extract.atoms import Atoms, cut
+from kg.extract.divisions_found import find_divisions
+from kg.extract.names import PlaceMention
+from kg.extract.tokens import Kind, Token
+from kg.lexicon import Lexicon, Place, key
+
+LARGE, KNOWN = 20_000, 2_500
+_LONGEST = 12
+_CIVIL = frozenset(
+    {
+        "m.",
+        "m",
+        "mm.",
+        "mm",
+        "mme",
+        "mmes",
+        "mlle",
+        "monsieur",
+        "madame",
+        "me",
+        "maitre",
+        "dr",
+        "docteur",
+        "general",
+        "mgr",
+        "saint",
+        "sainte",
+    }
+)
+_OPENING = frozenset({".", "«", '"', "“", "!", "?", "…", ";", "*", "•"})
+_CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What is asked of a sentence again and again."""
+
+    tokens: list[Token]
+    atoms: Atoms
+    lexicon: Lexicon
+    taken: Collection[int]
+    surnames: Collection[str]
+
+    def fold(self, k: int) -> str:
+        return self.tokens[k].fold if 0 <= k < len(self.tokens) else ""
+
+
+def find_places(
+    tokens: list[Token], lexicon: Lexicon, taken: Collection[int] = (), surnames: Collection[str] = ()
+) -> list[PlaceMention]:
+    """The places of a sentence, outside the tokens `taken`; `surnames`: keys of names of persons in the document."""
+    if not any(t.capital for t in tokens) and not any(t.fold in lexicon.places.divisions for t in tokens):
+        return []
+    sentence = _Sentence(tokens, cut(tokens), lexicon, taken, surnames)
+    divisions = [
+        d for d in find_divisions(tokens, lexicon, lambda k: _read(sentence, k)) if not any(k in taken for k in range(d.i, d.j))
+    ]
+    covered = {k for d in divisions for k in range(d.i, d.j)} | set(taken)
+    found: list[PlaceMention] = []
+    i = 0
+    while i < len(tokens):
+        mention = None if i in covered else _place(sentence, i, covered, found)
+        if mention is not None:
+            found.append(mention)
+        i = mention.j if mention is not None else i + 1
+    return sorted([*divisions, *found], key=lambda m: m.i)
+
+
+def _candidates(s: _Sentence, i: int) -> list[tuple[Place, int, int]]:
+    """(place, index after it, homonyms) of what may start at token i, the longest first; an area before a commune of its name."""
+    if i >= len(s.tokens) or not _starts(s, i):
+        return []
+    places, found = s.lexicon.places, []
+    contraction = _CONTRACTED.get(s.fold(i - 1), "")
+    for b, run in s.atoms.runs(s.atoms.first[i], _LONGEST):
+        if not s.atoms.ends_token(b):
+            continue
+        end = s.atoms.end_token(b)
+        if area := places.areas.get(run):
+            found.append((area, end, 1))
+        for wanted in (f"{contraction} {run}", run) if contraction else (run,):
+            if places.is_commune(wanted):
+                communes = places.communes(wanted)
+                found.append((communes[0], end, len(communes)))
+                break
+    return found
+
+
+def _starts(s: _Sentence, i: int) -> bool:
+    """Whether a place may start here: a capital, or a small article or `province` before one."""
+    token = s.tokens[i]
+    if token.kind is not Kind.WORD:
+        return False
+    return token.capital or (
+        token.fold in ("la", "le", "les", "l'", "province", "ile") and i + 1 < len(s.tokens) and s.tokens[i + 1].capital
+    )
+
+
+def _read(s: _Sentence, i: int) -> tuple[Place, int] | None:
+    """The place at i where the words before already say that it is one."""
+    found = [c for c in _candidates(s, i) if c[0].kind != "country" or c[0].name == "France"]
+    return (found[0][0], found[0][1]) if found else None
+
+
+def _place(s: _Sentence, i: int, covered: Collection[int], found: list[PlaceMention]) -> PlaceMention | None:
+    if s.tokens[i].fold in s.lexicon.places.articles and not s.tokens[i].capital and not _with_article(s, i):
+        return None
+    for place, j, homonyms in _candidates(s, i):
+        if any(k in covered for k in range(i, j)):
+            continue
+        if _inside_a_name(s, i, j) or not _counts(s, place, i, j, found):
+            continue
+        number = None
+        departement = _beside(s, j)
+        if departement and place.kind == "commune":
+            place, homonyms = _in_departement(s, place, departement), 1
+        return PlaceMention(i, j, place.name, place.kind, _preposition(s, i), number, place.code, place.departement, homonyms)
+    return None
+
+
+def _with_article(s: _Sentence, i: int) -> bool:
+    """Whether the small article at i is part of a name (`la Réunion`, `le Havre`) rather than before one (`le Loiret`)."""
+    return any(key(place.name).split(" ")[0] == s.fold(i).rstrip("'") for place, _, _ in _candidates(s, i))
+
+
+def _before(s: _Sentence, i: int) -> int:
+    """Index of the word before i and its article."""
+    k = i - 1
+    return k - 1 if s.fold(k) in s.lexicon.places.articles else k
+
+
+def _preposition(s: _Sentence, i: int) -> str:
+    return s.lexicon.places.prepositions.get(s.fold(_before(s, i)), "") or s.lexicon.places.prepositions.get(s.fold(i - 1), "")
+
+
+def _first_name(s: _Sentence, k: int) -> bool:
+    token = s.tokens[k]
+    return token.capital and (token.fold in s.lexicon.first_names or token.fold.split("-")[0] in s.lexicon.first_names)
+
+
+def _opens(s: _Sentence, i: int) -> bool:
+    return i == 0 or s.tokens[i - 1].text in _OPENING
+
+
+def _inside_a_name(s: _Sentence, i: int, j: int) -> bool:
+    """Whether the words around make a person's name (or a body's) of it."""
+    if i == 0:
+        return False
+    before = s.tokens[i - 1]
+    if before.fold in _CIVIL or (before.capital and before.text.endswith(".") and len(before.text) < 4):
+        return True
+    if (
+        before.kind is Kind.WORD
+        and before.capital
+        and before.fold not in s.lexicon.places.prepositions
+        and before.fold not in s.lexicon.places.articles
+    ):
+        return _first_name(s, i - 1) or not _opens(s, i - 1)
+    if before.fold in ("de", "d'", "du", "des", "la", "le") and i >= 2:
+        k = i - 2 if s.fold(i - 2) not in ("de", "d'") else i - 3
+        return k >= 0 and (
+            s.fold(k) in _CIVIL
+            or (_first_name(s, k) and s.fold(k) not in s.lexicon.places.heads and not s.lexicon.places.is_commune(s.fold(k)))
+        )
+    return False
+
+
+def _counts(s: _Sentence, place: Place, i: int, j: int, found: list[PlaceMention]) -> bool:
+    """Whether the context says that it is a place."""
+    if place.kind == "commune":
+        return _commune_counts(s, place, i, j, found)
+    wanted = key(s.tokens[i].text)
+    if _first_name(s, i) and j == i + 1 and j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD:
+        return False
+    if place.kind == "departement" and wanted in s.lexicon.places.ambiguous_departments and j == i + 1:
+        return _surely_introduced(s, i, j, place)
+    if place.kind == "region" and wanted in s.lexicon.places.ambiguous_departments and j == i + 1:
+        return s.fold(i - 2) in ("region",) or s.fold(i - 1) == "region"
+    return True
+
+
+def _surely_introduced(s: _Sentence, i: int, j: int, place: Place) -> bool:
+    """A département that is also a word: in parentheses, after `dans le`, `du`, `en`, or a list of départements, nothing hanging on it."""
+    before = s.fold(i - 1)
+    if before == "(" or s.fold(j) == "(":
+        return True
+    if s.fold(j) in ("de", "du", "des", "d'", "est", "ouest") or (
+        j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD
+    ):
+        return False
+    if place.article.rstrip("'") == before.rstrip("'") or before in ("du", "des", "au", "aux", "en"):
+        return True
+    return before in (",", "et", "-") and not _opens(s, i)
+
+
+def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[PlaceMention]) -> bool:
+    if _beside(s, j):
+        return True
+    run = key(" ".join(t.text for t in s.tokens[i:j]))
+    risky = _risky(s, run, i, j)
+    preposition = _preposition(s, i) if s.fold(i - 1) not in s.lexicon.places.articles else ""
+    headed = preposition == "de" and _headed(s, _before(s, i))
+    if run in s.surnames and not headed:
+        return False
+    if j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD and not preposition and not _first_name(s, j):
+        return False
+    if headed:
+        return True
+    if preposition in ("a", "dans", "sur", "vers", "pres", "en"):
+        return not risky or place.population >= LARGE
+    if preposition:
+        return place.population >= (LARGE if risky or " " not in run else 0) and not (risky and place.population < 100_000)
+    if found and found[-1].kind == "commune" and found[-1].j == i - 1 and s.fold(i - 1) in (",", "et", "ou", "/"):
+        return not risky or place.population >= KNOWN
+    return place.population >= LARGE and not risky and not (_opens(s, i) and _first_name(s, i))
+
+
+def _risky(s: _Sentence, run: str, i: int, j: int) -> bool:
+    """Whether the name is also a surname, a first name or an ordinary word."""
+    if run in s.lexicon.places.ambiguous_communes:
+        return True
+    return j == i + 1 and (run in s.lexicon.surnames or run in s.lexicon.first_names)
+
+
+def _headed(s: _Sentence, k: int) -> bool:
+    """Whether the preposition at k follows a noun that places complete (`maire de`, `député LR de`)."""
+    return any(
+        s.fold(n) in s.lexicon.places.heads or s.fold(n).rpartition("-")[2] in s.lexicon.places.heads
+        for n in range(k - 1, max(-1, k - 5), -1)
+    )
+
+
+def _beside(s: _Sentence, j: int) -> str:
+    """Code of the département in parentheses at j: `Queaux (Vienne)`, `Pau (64)`."""
+    if s.fold(j) != "(":
+        return ""
+    places = s.lexicon.places
+    if s.fold(j + 2) == ")" and s.tokens[j + 1].text in places.by_code:
+        return s.tokens[j + 1].text
+    for b, run in s.atoms.runs(s.atoms.first[j + 1] if j + 1 < len(s.tokens) else len(s.atoms.words), 6):
+        area = places.areas.get(run)
+        if area is not None and area.kind == "departement" and s.fold(s.atoms.end_token(b)) in (")", ","):
+            return area.code
+    return ""
+
+
+def _in_departement(s: _Sentence, place: Place, code: str) -> Place:
+    """The commune of the same name in a département; one without a code where the lists have none there."""
+    found = next((p for p in s.lexicon.places.communes(key(place.name)) if p.departement == code), None)
+    return found or replace(place, code="", departement=code, population=0)

@@ -1,0 +1,76 @@
+"""The words that name elections and rounds.
+
+Goes in: `elections.yaml`. Goes out: one frozen `ElectionWords`, folded words by class. The dates of elections are in `kg.elections`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from kg.errors import ResourceError
+from kg.lexicon.keys import key
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class ElectionWords:
+    """Folded words: `nouns`, `singular`, `adjectives` and `phrases` to the type that they name; the rest by class."""
+
+    nouns: Mapping[str, str]
+    singular: Mapping[str, str]
+    adjectives: Mapping[str, str]
+    phrases: Mapping[str, str]
+    heads: frozenset[str]
+    recalls: frozenset[str]
+    partial_nouns: frozenset[str]
+    partial: frozenset[str]
+    early: frozenset[str]
+    early_is_partial: frozenset[str]
+    qualifiers: frozenset[str]
+    others: frozenset[str]
+    elects: frozenset[str]
+    openers: frozenset[str]
+    foreign: frozenset[str]
+    year_before: frozenset[str]
+    months: frozenset[str]
+    primary_nouns: frozenset[str]
+    primary_not_after: frozenset[str]
+    camps: Mapping[str, str]
+    round_nouns: frozenset[str]
+    round_ordinals: Mapping[str, int]
+    round_digits: Mapping[str, int]
+    rounds_between: frozenset[str]
+    round_not_of: frozenset[str]
+
+
+def _by_word(types: Mapping[str, Any], field: str) -> dict[str, str]:
+    return {(key(word) if field == "phrases" else word): kind for kind, row in types.items() for word in row[field]}
+
+
+def read() -> ElectionWords:
+    """The words of the package.
+
+    Raises:
+        ResourceError: a class is missing.
+    """
+    raw = yaml.load(files("kg").joinpath("resources", "lexicon", "elections.yaml").read_text("utf-8"), Loader=Loader)
+    plain = ["heads", "recalls", "partial_nouns", "partial", "early", "early_is_partial", "qualifiers", "others", "elects", "openers", "foreign", "year_before", "months"]
+    try:
+        types, primary, rounds = raw["types"], raw["primary"], raw["rounds"]
+        return ElectionWords(
+            nouns=_by_word(types, "nouns"), singular=_by_word(types, "singular"),
+            adjectives=_by_word(types, "adjectives"), phrases=_by_word(types, "phrases"),
+            **{name: frozenset(raw[name]) for name in plain},
+            primary_nouns=frozenset(primary["nouns"]), primary_not_after=frozenset(primary["not_after"]),
+            camps={key(word): camp for camp, words in primary["camps"].items() for word in words},
+            round_nouns=frozenset(rounds["nouns"]), round_ordinals=rounds["ordinals"], round_digits=rounds["digits"],
+            rounds_between=frozenset(key(p) for p in rounds["between"]), round_not_of=frozenset(rounds["not_of"]),
+        )  # fmt: skip
+    except KeyError as error:
+        raise ResourceError(f"elections.yaml: {error} is missing", "name each class once") from error

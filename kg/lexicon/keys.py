@@ -1,0 +1,31 @@
+"""Keys that names are compared by: folded words with single spaces, hyphens and apostrophes being spaces too.
+
+Goes in: a name as written. Goes out: its key (`Saint-Étienne` -> `saint etienne`, `L'Haÿ-les-Roses` -> `l hay les roses`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kg.ids import fold
+
+_BREAK = re.compile(r"[\s'’\-‐–—/+,]+")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+_HYPHENS = str.maketrans("-'’", "   ")
+
+
+def key(text: str) -> str:
+    """The key of one name."""
+    return " ".join(pieces(fold(text)))
+
+
+def pieces(folded: str) -> list[str]:
+    """The words of a folded name or token."""
+    return [p for p in _BREAK.split(folded) if p]
+
+
+def fold_file(text: str) -> str:
+    """The lines of a resource file as keys, in one pass: `fold` for text whose only accents are French, letter by letter ASCII."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).encode("ascii", "ignore").decode("ascii")
+    return plain.lower().translate(_HYPHENS)
