@@ -1,12 +1,13 @@
 """The calendar of French elections: the days of each round since 1958.
 
-Goes in: `calendar.csv` (type, territory where the election is that of one territory, year, round, day). Goes out: a `Calendar` to ask.
-Refused (`ResourceError`): rounds out of order, a year that is not that of the first round. By-elections are no part of it.
+Goes in: `calendar.csv` (type, territory where the election is that of one territory, year, round, day). Goes out: a `Calendar`
+to ask. Refused (`ResourceError`): rounds out of order, a year that is not that of the first round. By-elections are no part of
+it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -67,7 +68,10 @@ class Calendar:
         """The election of a type nearest to a day.
 
         Args:
-            direction: -1: the last one begun on or before the day; 1: the next one that is not over before it; 0: the one whose first or
+            type: as in identifiers (`senatoriales`).
+            when: the day.
+            direction: -1: the last one begun on or before the day; 1: the next one that is not over before it; 0: the one whose
+            first or
                 last round is fewest days away, the earlier one where two are as far.
             territory: with the elections of this territory too; None: of any.
         """
@@ -84,7 +88,7 @@ class Calendar:
         return tuple(e for gap, e in sorted(near, key=lambda pair: pair[0]) if gap <= within)
 
     def running(self, when: date, before: int = 60, after: int = 21) -> tuple[Election, ...]:
-        """The elections that a text of a day is likely to be about: from `before` days ahead of the first round to `after` the last."""
+        """The elections near a day: from `before` days ahead of their first round to `after` days past the last."""
         return tuple(e for e in self.elections if -before <= (when - e.first).days and (when - e.last).days <= after)
 
 
@@ -96,17 +100,21 @@ def load() -> Calendar:
         ResourceError: a line of the file is out of order.
     """
     lines = files("kg").joinpath("resources", "lexicon", "calendar.csv").read_text("utf-8").splitlines()[1:]
-    days: dict[tuple[str, str, int], list[date]] = {}
+    elections: list[Election] = []
     for number, line in enumerate(lines, 2):
         type_, territory, year, turn, day = line.split(",")
-        known = days.setdefault((type_, territory, int(year)), [])
-        known.append(date.fromisoformat(day))
-        if len(known) != int(turn) or known != sorted(known) or known[0].year != int(year):
-            # Two referendums of one year are two rows of round 1: they are told apart by their day alone.
-            if type_ == "referendum" and int(turn) == 1:
-                continue
+        when, last = date.fromisoformat(day), elections[-1] if elections else None
+        if turn == "1" and when.year == int(year):
+            elections.append(Election(type_, int(year), territory, (when,)))
+        elif (
+            turn == "2"
+            and last
+            and (last.type, last.territory, last.year) == (type_, territory, int(year))
+            and last.first <= when
+        ):
+            elections[-1] = replace(last, days=(last.first, when))
+        else:
             raise ResourceError(
-                f"calendar.csv, line {number}: round {turn} of {type_} {year} out of order", "give the rounds in order, by year"
+                f"calendar.csv, line {number}: round {turn} of {type_} {year} is out of order", "give the rounds in order"
             )
-    elections = [Election(t, y, p, tuple(d)) for (t, p, y), d in days.items()]
     return Calendar(tuple(sorted(elections, key=lambda e: (e.first, e.type, e.territory))))

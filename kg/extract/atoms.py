@@ -1,6 +1,7 @@
 """Tokens cut at hyphens and apostrophes, so that `Saint - Denis`, `Saint-Denis` and `Saint Denis` are found alike.
 
-Goes in: the tokens of a sentence. Goes out: atoms with the token that each belongs to, and the longest key that starts at a token.
+Goes in: the tokens of a sentence. Goes out: atoms with the token that each belongs to, and the keys that start at an atom, the
+longest first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ JOINTS = frozenset({"-", "'", "/", "–", "—", "+", "‑"})
 
 @dataclass(slots=True)
 class Atoms:
-    """Folded words and words as written, the token of each, and for each token its first atom (one more entry closes the list)."""
+    """Folded words, words as written, the token of each.
+
+    `first`: the first atom of each token; one more entry closes the list.
+    """
 
     words: list[str]
     texts: list[str]
@@ -51,13 +55,19 @@ def cut(tokens: list[Token]) -> Atoms:
         atoms.first.append(len(atoms.words))
         if token.kind is Kind.SIGN and token.text in JOINTS:
             continue
-        words, texts = _BREAK.split(token.fold), _BREAK.split(token.text)
-        if len(words) != len(texts):
-            words, texts = [token.fold], [token.text]
-        for word, text in zip(words, texts, strict=True):
+        for word, text in _pieces(token):
             if word:
                 atoms.words.append(word)
                 atoms.texts.append(text)
                 atoms.token.append(index)
     atoms.first.append(len(atoms.words))
     return atoms
+
+
+def _pieces(token: Token) -> list[tuple[str, str]]:
+    """(folded, as written) of each piece; a token whose two forms do not break alike stays whole."""
+    fold, text = token.fold, token.text
+    if fold.isalnum():
+        return [(fold, text)]
+    words, texts = _BREAK.split(fold), _BREAK.split(text)
+    return list(zip(words, texts, strict=True)) if len(words) == len(texts) else [(fold, text)]

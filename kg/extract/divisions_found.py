@@ -1,7 +1,7 @@
 """Constituencies, arrondissements, sectors and cantons in a sentence.
 
-Goes in: its tokens and the lexicon. Goes out: `PlaceMention`s named as facts name them (`Loiret-4`, `Paris-12`). A division whose place
-the text leaves out (`la 1re circonscription`) keeps its number and an empty name; the reader of the document completes it.
+Goes in: its tokens and the lexicon. Goes out: `PlaceMention`s named as facts name them (`Loiret-4`, `Paris-12`). A division whose
+place the text leaves out (`la 1re circonscription`) keeps its number and an empty name; the reader of the document completes it.
 """
 
 from __future__ import annotations
@@ -106,10 +106,19 @@ def _numbers_first(tokens: list[Token], i: int, places: Places, read: Reader) ->
     k += 1
     while _fold(tokens, k) in places.division_adjectives:
         k += 1
-    place, end = _complement(tokens, k, read) or (None, k)
+    place, end = _complement(tokens, k, read) or _by_adjective(tokens, k, places) or (None, k)
     if place is not None and not _fits(division, place, places):
         place, end = None, k
     return _spread(tokens, numbers, end, division, place)
+
+
+def _by_adjective(tokens: list[Token], k: int, places: Places) -> tuple[Place, int] | None:
+    """`14e arrondissement parisien`, `14e arrondissement de la capitale`."""
+    if name := places.city_adjectives.get(_fold(tokens, k)):
+        return places.communes(key(name))[0], k + 1
+    if _fold(tokens, k) == "de" and _fold(tokens, k + 1) == "la" and _fold(tokens, k + 2) == places.capital:
+        return places.communes("paris")[0], k + 3
+    return None
 
 
 def _spread(
@@ -205,7 +214,7 @@ def _canton(tokens: list[Token], i: int, k: int, places: Places, read: Reader) -
 
 
 def _place_first(tokens: list[Token], i: int, places: Places, read: Reader) -> list[PlaceMention]:
-    """`Calvados (6e circonscription)`, `Calvados, 6e circonscription`, `Paris 12e`, `Paris (12e)`, `Paris XIIe arrondissement`."""
+    """`Calvados (6e circonscription)`, `Calvados, 6e circonscription`, `Paris 12e`, `Paris XIIe arrondissement`."""
     if not tokens[i].capital or not (got := read(i)):
         return []
     place, k = got

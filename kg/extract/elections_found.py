@@ -1,8 +1,8 @@
 """Elections and rounds in a sentence.
 
-Goes in: its tokens and the lexicon. Goes out: `ElectionMention`s and `RoundMention`s in order. The year is given only where it stands
-beside (`législatives de 2022`); that of the others is told by the date of the text, elsewhere. `parti présidentiel`, `police municipale`,
-`école primaire` name no election and are refused.
+Goes in: its tokens and the lexicon. Goes out: `ElectionMention`s and `RoundMention`s in order. The year is given only where it
+stands beside (`législatives de 2022`); that of the others is told by the date of the text, elsewhere. `parti présidentiel`,
+`police municipale`, `école primaire` name no election and are refused.
 """
 
 from __future__ import annotations
@@ -13,21 +13,43 @@ from kg.extract.numbers_of_divisions import numbered
 from kg.extract.tokens import Kind, Token
 from kg.lexicon import ElectionWords, Lexicon
 
-_DETERMINERS = frozenset(["le", "la", "les", "l'", "du", "des", "au", "aux", "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "chaque"])
+_DETERMINERS = frozenset(
+    {
+        "le",
+        "la",
+        "les",
+        "l'",
+        "du",
+        "des",
+        "au",
+        "aux",
+        "un",
+        "une",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+    }
+)
 _LONGEST_PHRASE = 8
 _FIRST_YEAR, _LAST_YEAR = 1945, 2060
 
 
-def find_elections(tokens: list[Token], lexicon: Lexicon) -> list[ElectionMention]:
+def find_elections(tokens: list[Token], lexicon: Lexicon, atoms: Atoms | None = None) -> list[ElectionMention]:
     """The elections that a sentence names."""
-    words, atoms = lexicon.elections, cut(tokens)
+    words, atoms = lexicon.elections, atoms or cut(tokens)
     found: list[ElectionMention] = []
     i = 0
     while i < len(tokens):
         mention = None
         if tokens[i].kind is Kind.WORD:
             mention = (
-                _phrase(atoms, i, words)
+                _phrase(tokens, atoms, i, words)
                 or _headed(tokens, i, words)
                 or _bare(tokens, i, words, found)
                 or _primary(tokens, atoms, i, words)
@@ -49,7 +71,9 @@ def _fold(tokens: list[Token], k: int) -> str:
     return tokens[k].fold if 0 <= k < len(tokens) else ""
 
 
-def _phrase(atoms: Atoms, i: int, words: ElectionWords) -> ElectionMention | None:
+def _phrase(tokens: list[Token], atoms: Atoms, i: int, words: ElectionWords) -> ElectionMention | None:
+    if tokens[i].fold.rstrip("'") not in words.phrase_firsts:
+        return None
     for b, run in atoms.runs(atoms.first[i], _LONGEST_PHRASE):
         if run in words.phrases and atoms.ends_token(b):
             return ElectionMention(i, atoms.end_token(b), words.phrases[run], plural=run.startswith("elections"))
@@ -98,8 +122,6 @@ def _bare(tokens: list[Token], i: int, words: ElectionWords, found: list[Electio
         partial, early = partial or tokens[k].fold in words.partial, early or tokens[k].fold in words.early
         k += 1
     if not (_opened(tokens, i, words, found) if plural else _articled(tokens, i, words) and not _qualifies(tokens, i, k, kind)):
-        return None
-    if not plural and not partial and kind in ("municipale", "regionale") and _year_at(tokens, k) is None:
         return None
     partial = partial or (early and kind in words.early_is_partial) or (_fold(tokens, i - 1) in words.partial)
     return ElectionMention(i, k, kind, partial=partial, plural=plural, foreign=_fold(tokens, k) in words.foreign)
@@ -156,6 +178,8 @@ def _recalled(tokens: list[Token], i: int, words: ElectionWords) -> ElectionMent
         return ElectionMention(i, i + 1, "", partial=True, generic=True, plural=fold.endswith("s"))
     if fold not in words.recalls or not (before in _DETERMINERS or before in words.openers):
         return None
+    if before == "de" and _fold(tokens, i - 2) in words.not_recalled_after:
+        return None
     after = [_fold(tokens, k) for k in range(i + 1, i + 5)]
     if after[0] in words.others or (after[0] in ("de", "du", "d'", "des", "a") and any(w in words.elects for w in after[1:])):
         return None
@@ -175,7 +199,7 @@ def _year_at(tokens: list[Token], k: int) -> int | None:
 
 
 def _dated(tokens: list[Token], mention: ElectionMention, words: ElectionWords) -> None:
-    """Take in the year, and the day and month, that follow: `de 2022`, `2017`, `de mars 2014`, `des 20 et 27 juin 2021`, `du 24 septembre`."""
+    """Take in the day, month and year that follow: `de 2022`, `de mars 2014`, `des 20 et 27 juin 2021`, `du 24 septembre`."""
     k = mention.j
     if (year := _year_at(tokens, k)) is not None:
         mention.year, mention.j = year, k + 1
@@ -212,12 +236,7 @@ def _day(token: Token) -> int | None:
 
 
 def _month(fold: str, words: ElectionWords) -> int | None:
-    return _MONTHS.get(fold) if fold in words.months else None
-
-
-_MONTHS = {
-    m: n for n, m in enumerate(["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"], 1)
-}
+    return words.months.get(fold)
 
 
 def _another_year(tokens: list[Token], mention: ElectionMention) -> ElectionMention | None:
@@ -234,9 +253,9 @@ def _another_year(tokens: list[Token], mention: ElectionMention) -> ElectionMent
     return ElectionMention(k, k + 1, mention.type, year, mention.partial, mention.generic, mention.plural, mention.primary)
 
 
-def find_rounds(tokens: list[Token], lexicon: Lexicon) -> list[RoundMention]:
+def find_rounds(tokens: list[Token], lexicon: Lexicon, atoms: Atoms | None = None) -> list[RoundMention]:
     """The rounds that a sentence names; number 0: between the two."""
-    words, atoms = lexicon.elections, cut(tokens)
+    words, atoms = lexicon.elections, atoms or cut(tokens)
     found: list[RoundMention] = []
     i = 0
     while i < len(tokens):
@@ -250,7 +269,10 @@ def find_rounds(tokens: list[Token], lexicon: Lexicon) -> list[RoundMention]:
 
 
 def _between(atoms: Atoms, i: int, words: ElectionWords) -> RoundMention | None:
-    for b, run in atoms.runs(atoms.first[i], 6):
+    at = atoms.first[i]
+    if at >= len(atoms.words) or atoms.words[at] not in words.between_firsts:
+        return None
+    for b, run in atoms.runs(at, 6):
         if run in words.rounds_between and atoms.ends_token(b):
             return RoundMention(i, atoms.end_token(b), 0)
     return None

@@ -1,7 +1,8 @@
 """Parties, blocs and labels in a sentence.
 
-Goes in: its tokens and the lexicon. Goes out: `PartyMention`s in order, none overlapping: the longest form wins, forms that hang together
-(`LR-UDI`, `PS/PP`) are one mention. A form that is also an ordinary word counts only where the context says that it is a party.
+Goes in: its tokens and the lexicon. Goes out: `PartyMention`s in order, none overlapping: the longest form wins, forms that
+hang together (`LR-UDI`, `PS/PP`) are one mention. A form that is also an ordinary word counts only where the context says that
+it is a party.
 """
 
 from __future__ import annotations
@@ -45,9 +46,11 @@ class _Piece:
     b: int
 
 
-def find_parties(tokens: list[Token], lexicon: Lexicon, taken: Collection[int] = ()) -> list[PartyMention]:
+def find_parties(
+    tokens: list[Token], lexicon: Lexicon, taken: Collection[int] = (), atoms: Atoms | None = None
+) -> list[PartyMention]:
     """The parties of a sentence, outside the tokens `taken`."""
-    parties, atoms = lexicon.parties, cut(tokens)
+    parties, atoms = lexicon.parties, atoms or cut(tokens)
     found: list[PartyMention] = []
     i = 0
     while i < len(tokens):
@@ -85,6 +88,8 @@ def _joined(tokens: list[Token], atoms: Atoms, a: int) -> bool:
 
 
 def _at(tokens: list[Token], atoms: Atoms, a: int, parties: Parties, *, inside: bool) -> _Piece | None:
+    if atoms.words[a] not in parties.firsts:
+        return None
     for b, run in atoms.runs(a, parties.longest):
         for form in parties.forms.get(run, ()):
             piece = _Piece(form, a, b)
@@ -117,7 +122,8 @@ def _in_place(tokens: list[Token], atoms: Atoms, piece: _Piece, parties: Parties
         return False
     in_parentheses = _parenthesised(tokens, i)
     if form.parenthesis:
-        return in_parentheses or (form.style != "code" and _qualified(tokens, i, parties) is not None)
+        noun = None if form.style == "code" else _qualified(tokens, i, parties)
+        return in_parentheses or (noun is not None and tokens[noun].fold not in parties.loose)
     if form.tight:
         articled = before is not None and before.fold in _ARTICLES and form.style != "name"
         return in_parentheses or articled or _qualified(tokens, i, parties) is not None or _apart(tokens, i, j, form)
@@ -125,14 +131,14 @@ def _in_place(tokens: list[Token], atoms: Atoms, piece: _Piece, parties: Parties
 
 
 def _apart(tokens: list[Token], i: int, j: int, form: Form) -> bool:
-    """Whether a name that is also a word (`Renaissance`, `Horizons`) is written as a name: a capital that no sentence asks for."""
+    """Whether a name that is also a word (`Renaissance`) is written as a name: a capital that no sentence asks for."""
     if form.style != "name" or i == 0 or tokens[i - 1].text in (".", "«", '"', "“", ":", "!", "?"):
         return False
     return (tokens[i - 1].kind is Kind.WORD and not tokens[i - 1].capital) or tokens[i - 1].text == ","
 
 
 def _part_of_a_name(tokens: list[Token], i: int, j: int, form: Form) -> bool:
-    """Whether a name with capitals goes on before or after (`Union pour la Méditerranée` is not met by `Union`), or quotes a title."""
+    """Whether the name goes on as that of a party abroad (`Les Républicains américains`)."""
     if form.style not in ("name", "member") or j >= len(tokens):
         return False
     after = tokens[j]
@@ -160,7 +166,7 @@ def _qualified(tokens: list[Token], i: int, parties: Parties) -> int | None:
         fold = tokens[k].fold
         if fold in parties.labelled or fold.rpartition("-")[2] in parties.labelled:
             return k
-        if fold not in parties.between and not (tokens[k].text == "ex-"):
+        if fold not in parties.between and tokens[k].text != "ex-":
             return None
     return None
 

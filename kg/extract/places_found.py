@@ -1,8 +1,8 @@
 """Places in a sentence: communes, départements, regions, countries and the divisions that voters elect in.
 
 Goes in: its tokens and the lexicon; the tokens already taken; keys of the surnames that the document names persons by. Goes out:
-`PlaceMention`s in order, none overlapping, without article or preposition. Communes bear the names of persons and ordinary words: one counts
-after a preposition of place, beside its département, or when it is large; never inside a person's name.
+`PlaceMention`s in order, none overlapping, without article or preposition. Communes bear the names of persons and ordinary words:
+one counts after a preposition of place, beside its département, or when it is large; never inside a person's name.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from kg.extract.atoms import Atoms, cut
+from kg.extract.bodies_found import find_bodies
 from kg.extract.divisions_found import find_divisions
 from kg.extract.names import PlaceMention
 from kg.extract.tokens import Kind, Token
 from kg.lexicon import Lexicon, Place, key
 
-LARGE, KNOWN = 20_000, 2_500
+GREAT, LARGE, KNOWN = 100_000, 20_000, 2_500
 _LONGEST = 12
 _CIVIL = frozenset(
     {
@@ -58,16 +59,20 @@ class _Sentence:
 
 
 def find_places(
-    tokens: list[Token], lexicon: Lexicon, taken: Collection[int] = (), surnames: Collection[str] = ()
+    tokens: list[Token],
+    lexicon: Lexicon,
+    taken: Collection[int] = (),
+    surnames: Collection[str] = (),
+    atoms: Atoms | None = None,
 ) -> list[PlaceMention]:
     """The places of a sentence, outside the tokens `taken`; `surnames`: keys of names of persons in the document."""
     if not any(t.capital for t in tokens) and not any(t.fold in lexicon.places.divisions for t in tokens):
         return []
-    sentence = _Sentence(tokens, cut(tokens), lexicon, taken, surnames)
+    sentence = _Sentence(tokens, atoms or cut(tokens), lexicon, taken, surnames)
     divisions = [
         d for d in find_divisions(tokens, lexicon, lambda k: _read(sentence, k)) if not any(k in taken for k in range(d.i, d.j))
     ]
-    covered = {k for d in divisions for k in range(d.i, d.j)} | set(taken)
+    covered = {k for m in (*divisions, *find_bodies(tokens, lexicon, sentence.atoms)) for k in range(m.i, m.j)} | set(taken)
     found: list[PlaceMention] = []
     i = 0
     while i < len(tokens):
@@ -115,7 +120,7 @@ def _read(s: _Sentence, i: int) -> tuple[Place, int] | None:
 
 
 def _place(s: _Sentence, i: int, covered: Collection[int], found: list[PlaceMention]) -> PlaceMention | None:
-    if s.tokens[i].fold in s.lexicon.places.articles and not s.tokens[i].capital and not _with_article(s, i):
+    if s.tokens[i].fold in s.lexicon.places.articles and not _with_article(s, i):
         return None
     for place, j, homonyms in _candidates(s, i):
         if any(k in covered for k in range(i, j)):
@@ -131,7 +136,11 @@ def _place(s: _Sentence, i: int, covered: Collection[int], found: list[PlaceMent
 
 
 def _with_article(s: _Sentence, i: int) -> bool:
-    """Whether the small article at i is part of a name (`la Réunion`, `le Havre`) rather than before one (`le Loiret`)."""
+    """Whether the article at i is part of a name (`la Réunion`, `le Havre`) rather than before one (`le Loiret`)."""
+    if i + 1 >= len(s.tokens) or not s.tokens[i + 1].capital:
+        return False
+    if any(place.kind != "commune" for place, _, _ in _candidates(s, i + 1)) and s.fold(i + 1) != "reunion":
+        return False
     return any(key(place.name).split(" ")[0] == s.fold(i).rstrip("'") for place, _, _ in _candidates(s, i))
 
 
@@ -182,6 +191,13 @@ def _counts(s: _Sentence, place: Place, i: int, j: int, found: list[PlaceMention
     if place.kind == "commune":
         return _commune_counts(s, place, i, j, found)
     wanted = key(s.tokens[i].text)
+    if (
+        place.kind == "country"
+        and j < len(s.tokens)
+        and s.tokens[j].kind in (Kind.NUMBER, Kind.WORD)
+        and not s.tokens[j].fold.islower()
+    ):
+        return False  # `France 2`
     if _first_name(s, i) and j == i + 1 and j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD:
         return False
     if place.kind == "departement" and wanted in s.lexicon.places.ambiguous_departments and j == i + 1:
@@ -192,7 +208,7 @@ def _counts(s: _Sentence, place: Place, i: int, j: int, found: list[PlaceMention
 
 
 def _surely_introduced(s: _Sentence, i: int, j: int, place: Place) -> bool:
-    """A département that is also a word: in parentheses, after `dans le`, `du`, `en`, or a list of départements, nothing hanging on it."""
+    """A département that is also a word: in parentheses, after its article, `du`, `en`, in a list; nothing hangs on it."""
     before = s.fold(i - 1)
     if before == "(" or s.fold(j) == "(":
         return True
@@ -214,17 +230,32 @@ def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[Plac
     headed = preposition == "de" and _headed(s, _before(s, i))
     if run in s.surnames and not headed:
         return False
-    if j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD and not preposition and not _first_name(s, j):
+    follows = j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD
+    if run in s.lexicon.places.never_communes or (follows and _first_name(s, i) and j == i + 1):
+        return False
+    if _article_apart(s, place, i) or (follows and not preposition and not _first_name(s, j)):
         return False
     if headed:
         return True
     if preposition in ("a", "dans", "sur", "vers", "pres", "en"):
         return not risky or place.population >= LARGE
     if preposition:
-        return place.population >= (LARGE if risky or " " not in run else 0) and not (risky and place.population < 100_000)
+        return place.population >= (LARGE if risky or " " not in run else 0) and not (risky and place.population < GREAT)
     if found and found[-1].kind == "commune" and found[-1].j == i - 1 and s.fold(i - 1) in (",", "et", "ou", "/"):
         return not risky or place.population >= KNOWN
-    return place.population >= LARGE and not risky and not (_opens(s, i) and _first_name(s, i))
+    if run in s.lexicon.places.ambiguous_communes or _first_name(s, i):
+        return False
+    return place.population >= (GREAT if risky else LARGE)
+
+
+def _article_apart(s: _Sentence, place: Place, i: int) -> bool:
+    """Whether an article stands before a name that has none: `garde des Sceaux`, `la Chambre`, `du Bordeaux`."""
+    before = s.fold(i - 1)
+    if s.tokens[i].fold in s.lexicon.places.articles:
+        return False
+    if before in _CONTRACTED:
+        return not key(place.name).startswith(_CONTRACTED[before] + " ")
+    return before in s.lexicon.places.articles
 
 
 def _risky(s: _Sentence, run: str, i: int, j: int) -> bool:

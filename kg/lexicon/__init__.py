@@ -1,7 +1,8 @@
 """The closed lists of the field: parties, places, elections, bodies, names of persons.
 
-Goes in: the files of `resources/lexicon` and `resources/gazetteers`. Goes out: one `Lexicon`, each part read on first use. Data, no rule:
-where a name counts is told by `kg.extract`.
+Goes in: the files of `resources/lexicon` and `resources/gazetteers`. Goes out: one `Lexicon`, each part read on first use.
+Data, no
+rule: where a name counts is told by `kg.extract`.
 """
 
 from __future__ import annotations
@@ -72,6 +73,11 @@ class Lexicon:
     def body_names(self) -> Mapping[str, str]:
         """Keys of the full names of bodies to the names (`france info` -> `France Info`)."""
         return {key(name): name for name in self._bodies["names"]}
+
+    @cached_property
+    def body_firsts(self) -> frozenset[str]:
+        """First words of the names of bodies."""
+        return frozenset(name.partition(" ")[0] for name in self.body_names)
 
 
 def _folded(text: str) -> list[str]:

@@ -1,12 +1,14 @@
 """The words that name elections and rounds.
 
-Goes in: `elections.yaml`. Goes out: one frozen `ElectionWords`, folded words by class. The dates of elections are in `kg.elections`.
+Goes in: `elections.yaml`. Goes out: one frozen `ElectionWords`, folded words by class. The dates of elections are in
+`kg.elections`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -36,9 +38,10 @@ class ElectionWords:
     others: frozenset[str]
     elects: frozenset[str]
     openers: frozenset[str]
+    not_recalled_after: frozenset[str]
     foreign: frozenset[str]
     year_before: frozenset[str]
-    months: frozenset[str]
+    months: Mapping[str, int]
     primary_nouns: frozenset[str]
     primary_not_after: frozenset[str]
     camps: Mapping[str, str]
@@ -47,6 +50,16 @@ class ElectionWords:
     round_digits: Mapping[str, int]
     rounds_between: frozenset[str]
     round_not_of: frozenset[str]
+
+    @cached_property
+    def phrase_firsts(self) -> frozenset[str]:
+        """First words of the phrases."""
+        return frozenset(p.partition(" ")[0] for p in self.phrases)
+
+    @cached_property
+    def between_firsts(self) -> frozenset[str]:
+        """First words of what says `between the rounds`."""
+        return frozenset(p.partition(" ")[0] for p in self.rounds_between)
 
 
 def _by_word(types: Mapping[str, Any], field: str) -> dict[str, str]:
@@ -60,17 +73,17 @@ def read() -> ElectionWords:
         ResourceError: a class is missing.
     """
     raw = yaml.load(files("kg").joinpath("resources", "lexicon", "elections.yaml").read_text("utf-8"), Loader=Loader)
-    plain = ["heads", "recalls", "partial_nouns", "partial", "early", "early_is_partial", "qualifiers", "others", "elects", "openers", "foreign", "year_before", "months"]
+    plain = [f for f in raw if f not in ("types", "primary", "rounds", "months")]
     try:
         types, primary, rounds = raw["types"], raw["primary"], raw["rounds"]
         return ElectionWords(
             nouns=_by_word(types, "nouns"), singular=_by_word(types, "singular"),
             adjectives=_by_word(types, "adjectives"), phrases=_by_word(types, "phrases"),
             **{name: frozenset(raw[name]) for name in plain},
-            primary_nouns=frozenset(primary["nouns"]), primary_not_after=frozenset(primary["not_after"]),
+            months=raw["months"], primary_nouns=frozenset(primary["nouns"]), primary_not_after=frozenset(primary["not_after"]),
             camps={key(word): camp for camp, words in primary["camps"].items() for word in words},
             round_nouns=frozenset(rounds["nouns"]), round_ordinals=rounds["ordinals"], round_digits=rounds["digits"],
             rounds_between=frozenset(key(p) for p in rounds["between"]), round_not_of=frozenset(rounds["not_of"]),
         )  # fmt: skip
-    except KeyError as error:
-        raise ResourceError(f"elections.yaml: {error} is missing", "name each class once") from error
+    except (KeyError, TypeError) as error:
+        raise ResourceError(f"elections.yaml: {error}", "name each class of ElectionWords once") from error

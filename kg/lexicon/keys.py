@@ -11,7 +11,7 @@ import unicodedata
 from kg.ids import fold
 
 _BREAK = re.compile(r"[\s'’\-‐–—/+,]+")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+_LIGATURES = (("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"))
 _HYPHENS = str.maketrans("-'’", "   ")
 
 
@@ -26,6 +26,7 @@ def pieces(folded: str) -> list[str]:
 
 
 def fold_file(text: str) -> str:
-    """The lines of a resource file as keys, in one pass: `fold` for text whose only accents are French, letter by letter ASCII."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).encode("ascii", "ignore").decode("ascii")
-    return plain.lower().translate(_HYPHENS)
+    """The lines of a resource file as keys, in one pass: what `key` does, for French letters."""
+    for ligature, letters in _LIGATURES:  # far faster than `translate` on a long text
+        text = text.replace(ligature, letters)
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower().translate(_HYPHENS)

@@ -1,7 +1,7 @@
 """Parties, alliances, groups, blocs and nuances, with every way of writing them.
 
-Goes in: `parties.yaml`. Goes out: parties by name, forms by key. Refused (`ResourceError`): unknown fields and kinds, a party that
-follows nobody, two parties of one name.
+Goes in: `parties.yaml`. Goes out: parties by name, forms by key. Refused (`ResourceError`): unknown fields and kinds, a party
+that follows nobody, two parties of one name.
 """
 
 from __future__ import annotations
@@ -21,13 +21,28 @@ from kg.lexicon.keys import key
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = frozenset({"party", "alliance", "group", "bloc", "label", "foreign"})
 _FIELDS = frozenset(
-    ["name", "kind", "side", "acronyms", "names", "members", "codes", "since", "until", "follows", "tight", "parenthesis", "strict", "ambiguous", "need_capital", "label", "after", "place", "chamber", "plural_names"]
+    {
+        "name",
+        "kind",
+        "side",
+        "acronyms",
+        "names",
+        "members",
+        "codes",
+        "since",
+        "until",
+        "follows",
+        "tight",
+        "parenthesis",
+        "strict",
+    }
+    | {"ambiguous", "need_capital", "label", "after", "place", "chamber"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party at one time of its life; `label` is the name that facts carry; `side` its place on the political scale, in words."""
+    """A party at one time of its life; `label` is the name that facts carry, `side` its place on the political scale."""
 
     name: str
     kind: str
@@ -44,8 +59,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of writing a party. `style`: name, acronym, member or code. `text` as listed; `tight`: counts only in parentheses, after a
-    determiner or a labelled noun; `parenthesis`: in parentheses or after a labelled noun; `after`: the word before must be one of these.
+    """One way of writing a party.
+
+    `style`: name, acronym, member or code. `text` as listed; `tight`: counts only in parentheses, after a
+    determiner or a labelled noun; `parenthesis`: in parentheses or after a labelled noun; `after`: the word before must be one
+    of these.
     """
 
     party: Party
@@ -61,13 +79,18 @@ class Form:
 
 @dataclass(frozen=True)
 class Parties:
-    """Every party by the key of its name and of its label, its forms by key, and the words that labels go with."""
+    """Every party by the key of its name, its forms by key, and the words that labels go with.
+
+    `loose` are those of `labelled` that a colour or a trade may follow too; `firsts` the first words of the forms.
+    """
 
     by_name: Mapping[str, Party]
     forms: Mapping[str, tuple[Form, ...]]
     longest: int
     labelled: frozenset[str]
+    loose: frozenset[str]
     between: frozenset[str]
+    firsts: frozenset[str]
     codes: Mapping[str, Party] = field(default_factory=dict)
 
     def get(self, text: str) -> Party | None:
@@ -119,12 +142,12 @@ def _members(party: Party, row: Mapping[str, Any]) -> Iterator[Form]:
 
 def _forms(party: Party, row: Mapping[str, Any]) -> Iterator[Form]:
     tight, parenthesis = set(row.get("tight", ())), set(row.get("parenthesis", ()))
-    ambiguous, after = bool(row.get("ambiguous")), frozenset(row.get("after", ()))
+    ambiguous, after = frozenset(row.get("ambiguous", ())), frozenset(row.get("after", ()))
     for acronym in party.acronyms:
         yield Form(party, "acronym", acronym, tight=acronym in tight, parenthesis=acronym in parenthesis)
     for name in row.get("names", ()):
         capital = name[0].isupper() or bool(row.get("need_capital"))
-        yield Form(party, "name", name, tight=ambiguous, capital=capital, after=after, plural=name.startswith("Les "))
+        yield Form(party, "name", name, tight=name in ambiguous, capital=capital, after=after, plural=name.startswith("Les "))
         if name.startswith("Les "):
             yield Form(party, "name", name[4:], capital=True, plural=True, after=frozenset({"des", "aux", "les"}))
     for code in party.codes:
@@ -140,7 +163,8 @@ def _party(row: Mapping[str, Any]) -> Party:
     if row.get("kind") not in KINDS:
         raise ResourceError(f"parties.yaml: {name}: kind {row.get('kind')!r}", f"use one of {', '.join(sorted(KINDS))}")
     return Party(
-        name, row["kind"], row.get("label", name), row.get("side", ""), tuple(row.get("acronyms", ())), tuple(row.get("codes", ())),
+        name, row["kind"], row.get("label", name), row.get("side", ""),
+        tuple(row.get("acronyms", ())), tuple(row.get("codes", ())),
         row.get("since"), row.get("until"), row.get("follows", ""), row.get("place", ""), row.get("chamber", ""),
     )  # fmt: skip
 
@@ -168,8 +192,11 @@ def read() -> Parties:
         if party.follows and key(party.follows) not in by_name:
             raise ResourceError(f"parties.yaml: {party.name} follows {party.follows}, which has no row", "add it")
     _nuances(raw["nuances"], by_name, forms, codes)
+    firsts = frozenset(k.partition(" ")[0] for k in forms)
     longest = max(k.count(" ") + 1 for k in forms)
-    return Parties(by_name, forms, longest, frozenset(raw["labelled"]), frozenset(raw["between"]), codes)
+    return Parties(
+        by_name, forms, longest, frozenset(raw["labelled"]), frozenset(raw["loose"]), frozenset(raw["between"]), firsts, codes
+    )
 
 
 def _nuances(

@@ -1,6 +1,6 @@
 """Communes, départements, regions, countries and the words that constituencies are named with.
 
-Goes in: the gazetteers and `places.yaml`. Goes out: places by key. Read on first use: the communes are many, and a file folds in one pass.
+Goes in: the gazetteers and `places.yaml`. Goes out: places by key. Communes are read on first use: they are many.
 Refused (`ResourceError`): an alias of no place.
 """
 
@@ -24,8 +24,10 @@ _NAMES = {"Wallis et Futuna": "Wallis-et-Futuna"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: `kind` is commune, departement, region, country, european, province or abroad; `code`: INSEE code where it has one;
-    `article` goes before the name (`le Loiret`); `population` 0: unknown, or a commune that was merged into another.
+    """A place: `kind` is commune, departement, region, country, european, province or abroad.
+
+    `code`: of INSEE where it has one; `article` goes before the name (`le Loiret`); `population` 0: unknown, or a commune that
+    was merged into another.
     """
 
     name: str
@@ -60,6 +62,9 @@ class Places:
         self.arrondissements: Mapping[str, int] = raw["arrondissements"]
         self.sectors: Mapping[str, int] = raw["sectors"]
         self.abroad_name: str = raw["abroad_name"]
+        self.never_communes = frozenset(key(n) for n in raw["never_communes"])
+        self.city_adjectives: Mapping[str, str] = raw["city_adjectives"]
+        self.capital: str = raw["capital"]
         self.foreign_cities = frozenset(key(n) for n in raw["foreign_cities"])
         self.areas: Mapping[str, Place] = _areas(raw)
         self.european: Mapping[str, str] = {key(n): n for n in raw["european"]}
