@@ -1,8 +1,8 @@
 """The calendar of French elections: the days of each round since 1958.
 
-Goes in: `calendar.csv` (type, territory where the election is that of one territory, year, round, day). Goes out: a `Calendar`
-to ask. Refused (`ResourceError`): rounds out of order, a year that is not that of the first round. By-elections are no part of
-it.
+Goes in: `calendar.csv` (type, territory where the election is that of one territory, year, round, day, whether held or expected).
+Goes out: a `Calendar` to ask. Refused (`ResourceError`): rounds out of order, a year that is not that of the first round. By-elections
+are no part of it.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from kg.errors import ResourceError
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """An election held throughout a territory (empty: the whole country) and the days of its rounds."""
+    """An election held throughout a territory (empty: the whole country) and the days of its rounds.
+
+    `expected`: not held yet and not convened; the days are the ones that the law leads to expect, and only their year is sure.
+    """
 
     type: str
     year: int
     territory: str
     days: tuple[date, ...]
+    expected: bool = False
 
     @property
     def id(self) -> str:
@@ -60,9 +64,9 @@ class Calendar:
         return next((e for e in self.of(type, territory) if e.year == year), None)
 
     def rounds(self, type: str, year: int, territory: str | None = None) -> tuple[date, ...]:
-        """Days of the rounds of an election; empty where there was none."""
+        """Days of the rounds of an election; empty where there was none, or where its days are not set."""
         found = self.find(type, year, territory)
-        return found.days if found else ()
+        return found.days if found and not found.expected else ()
 
     def nearest(self, type: str, when: date, direction: int = 0, territory: str | None = None) -> Election | None:
         """The election of a type nearest to a day.
@@ -84,7 +88,7 @@ class Calendar:
 
     def election_at(self, when: date, within: int = 0) -> tuple[Election, ...]:
         """The elections with a round on a day, or at most `within` days from it, the nearest first."""
-        near = [(min(abs((d - when).days) for d in e.days), e) for e in self.elections]
+        near = [(min(abs((d - when).days) for d in e.days), e) for e in self.elections if not e.expected]
         return tuple(e for gap, e in sorted(near, key=lambda pair: pair[0]) if gap <= within)
 
     def running(self, when: date, before: int = 60, after: int = 21) -> tuple[Election, ...]:
@@ -102,10 +106,10 @@ def load() -> Calendar:
     lines = files("kg").joinpath("resources", "lexicon", "calendar.csv").read_text("utf-8").splitlines()[1:]
     elections: list[Election] = []
     for number, line in enumerate(lines, 2):
-        type_, territory, year, turn, day = line.split(",")
+        type_, territory, year, turn, day, status = line.split(",")
         when, last = date.fromisoformat(day), elections[-1] if elections else None
         if turn == "1" and when.year == int(year):
-            elections.append(Election(type_, int(year), territory, (when,)))
+            elections.append(Election(type_, int(year), territory, (when,), status == "expected"))
         elif (
             turn == "2"
             and last

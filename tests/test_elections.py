@@ -49,6 +49,7 @@ def test_nothing_lies_nearer_than_the_nearest(type_: str, when: date) -> None:
     found = calendar.nearest(type_, when)
     assert found is not None
     gap = min(abs((d - when).days) for d in found.days)
+    gap = min(gap, 400)
     for offset in range(gap):
         for day in (when - timedelta(offset), when + timedelta(offset)):
             assert all(e.type != type_ for e in calendar.election_at(day))
@@ -73,3 +74,12 @@ def test_two_referendums_of_one_year_are_two() -> None:
 
 def test_elections_that_a_text_may_be_about() -> None:
     assert {e.id for e in load().running(date(2021, 6, 28))} == {"regionales-2021", "departementales-2021", "territoriales-2021"}
+
+
+def test_an_election_to_come_has_a_year_but_no_days_yet() -> None:
+    calendar = load()
+    coming = calendar.nearest("presidentielle", date(2026, 3, 1), 1)
+    assert coming is not None
+    assert (coming.id, coming.expected) == ("presidentielle-2027", True)
+    assert calendar.rounds("presidentielle", 2027) == ()
+    assert all(coming not in calendar.election_at(day) for day in coming.days)

@@ -7,6 +7,7 @@ place the text leaves out (`la 1re circonscription`) keeps its number and an emp
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kg.extract.names import PlaceMention
 from kg.extract.numbers_of_divisions import numbered, ordinal
@@ -17,6 +18,10 @@ from kg.lexicon import Lexicon, Place, Places, key
 Reader = Callable[[int], "tuple[Place, int] | None"]
 _OF = frozenset({"de", "d'", "du", "des"})
 _INNER = frozenset({"la", "l'", "le", "les"})
+_SMALL = _OF | _INNER | {"en", "sur", "sous"}
+_LARGE = 20_000
+# What may follow `dans la 3e` where the noun is left out.
+_ENDS = frozenset({",", ".", ";", ")", ":", "(", "et", "ou", "dont", "face", "des", "avec", "contre", "mais"})
 
 
 def find_divisions(tokens: list[Token], lexicon: Lexicon, read: Reader) -> list[PlaceMention]:
@@ -44,15 +49,31 @@ def _fold(tokens: list[Token], k: int) -> str:
 
 
 def _numbered_place(tokens: list[Token], i: int, places: Places) -> list[PlaceMention]:
-    """`Loiret-4`, `Polynésie française-3`."""
+    """`Loiret-4`, `Polynésie française-3`; `Rouen-1` is a canton of its commune."""
     for j in (i + 1, i + 2, i + 3):
         if j > len(tokens) or not tokens[i].capital:
             return []
         head, hyphen, number = "".join(f" {t.text}" for t in tokens[i:j]).rpartition("-")
-        place = places.areas.get(key(head)) if hyphen and number.isdigit() and len(number) < 3 else None
+        if not hyphen or not number.isdigit() or len(number) > 2:
+            continue
+        place = places.areas.get(key(head))
         if place is not None and (place.kind in ("departement", "abroad") or place.name in places.arrondissements):
             return [_named(tokens, i, j, "constituency", place, int(number))]
+        communes = places.communes(key(head))
+        if communes and communes[0].name in places.arrondissements:
+            return [_named(tokens, i, j, "arrondissement", communes[0], int(number))]
+        if communes:
+            return [_canton_of(tokens, i, j, communes[0], int(number), places)]
     return []
+
+
+def _canton_of(tokens: list[Token], i: int, j: int, commune: Place, number: int | None, places: Places) -> PlaceMention:
+    """A canton named after a commune, put behind its département where one commune alone bears the name or it is large."""
+    known = len(places.communes(key(commune.name))) == 1 or commune.population >= _LARGE
+    departement = places.departement_name(commune.departement) if known else ""
+    name = commune.name if number is None else f"{commune.name}-{number}"
+    full = f"{departement}-{name}" if departement else name
+    return PlaceMention(i, j, full, "canton", _preposition(tokens, i), number, "", commune.departement if known else "")
 
 
 def _named(
@@ -130,18 +151,46 @@ def _spread(
 
 
 def _ellipsis(tokens: list[Token], i: int, k: int, numbers: list[tuple[int, int]], read: Reader) -> list[PlaceMention]:
-    """`dans la 6e du Calvados`: an ordinal in figures after `la`, and a département."""
-    if _fold(tokens, i - 1) not in ("la", "les") or tokens[i].kind is not Kind.ORDINAL or _fold(tokens, k) not in _OF:
+    """The noun is left out: `dans la 6e du Calvados`, `dans la 3e,`, `dans le VIIe`."""
+    if _fold(tokens, i - 1) not in ("la", "les", "le", "du") or tokens[i].kind is not Kind.ORDINAL:
         return []
     got = _complement(tokens, k, read)
-    if got is None or got[0].kind not in ("departement", "abroad"):
+    if got is not None and got[0].kind in ("departement", "abroad") and _fold(tokens, i - 1) in ("la", "les"):
+        return _spread(tokens, numbers, got[1], "constituency", got[0])
+    if k < len(tokens) and _fold(tokens, k) not in _ENDS:
         return []
-    return _spread(tokens, numbers, got[1], "constituency", got[0])
+    if _fold(tokens, i - 1) == "la" and _fold(tokens, i - 2) == "dans" and tokens[i].text[0].isdigit():
+        return _spread(tokens, numbers, k, "constituency", None)
+    if (_fold(tokens, i - 1) == "du" or (_fold(tokens, i - 1) == "le" and _fold(tokens, i - 2) == "dans")) and tokens[i].text[
+        0
+    ] in "IVX":
+        return _spread(tokens, numbers, k, "arrondissement", None)
+    return []
+
+
+def _by_its_town(tokens: list[Token], i: int, j: int, town: Place, number: int, places: Places) -> list[PlaceMention]:
+    """`Rochefort (2e)`: a constituency told by its main town, of the département where the name is of one large commune."""
+    known = town.population >= _LARGE or len(places.communes(key(town.name))) == 1
+    departement = places.departement_name(town.departement) if known else ""
+    if not departement or tokens[i - 1].fold not in ("a", "de", "-", "•", ",") or i == 0:
+        return []
+    return [
+        PlaceMention(
+            i, j, f"{departement}-{number}", "constituency", _preposition(tokens, i), number, town.departement, town.departement
+        )
+    ]
+
+
+def complete(mention: PlaceMention, place: str) -> PlaceMention:
+    """A division whose place the text leaves out, put behind the place that the document tells (`Sarthe` -> `Sarthe-4`)."""
+    if mention.name or mention.number is None:
+        return mention
+    return replace(mention, name=f"{place}-{mention.number}")
 
 
 def _fits(division: str, place: Place, places: Places) -> bool:
     if division == "constituency":
-        return place.kind in ("departement", "abroad", "european", "region", "country") or place.name in places.arrondissements
+        return place.kind in ("departement", "abroad", "european") or place.name in places.arrondissements
     if division == "arrondissement":
         return place.name in places.arrondissements
     return division == "canton" or place.name in places.sectors or place.kind == "commune"
@@ -168,49 +217,34 @@ def _noun_first(tokens: list[Token], i: int, places: Places, read: Reader) -> li
 
 
 def _canton(tokens: list[Token], i: int, k: int, places: Places, read: Reader) -> list[PlaceMention]:
-    """`canton de X`: named after its département where one commune alone bears the name."""
+    """`canton de X`: named after its département where the commune X tells it; `canton de Montargis-2`, `canton de Rouen 1`."""
     if _fold(tokens, k) not in _OF or tokens[i].fold != "canton":
         return []
-    at = k + 1
+    if numbered_place := _numbered_place(tokens, k + 1, places) if k + 1 < len(tokens) else []:
+        return [replace(numbered_place[0], i=i)]
     got = _complement(tokens, k, read)
     if got is not None and got[0].kind == "commune":
-        departement = places.departement_name(got[0].departement) if len(places.communes(key(got[0].name))) == 1 else ""
-        name = got[0].name
-        stop = got[1]
-        if stop < len(tokens) and tokens[stop].kind in (Kind.NUMBER, Kind.ORDINAL) and (number := numbered(tokens, stop)):
-            name, stop = f"{name}-{number[0]}", number[1]
-        return [
-            PlaceMention(
-                i,
-                stop,
-                f"{departement}-{name}" if departement else name,
-                "canton",
-                _preposition(tokens, i),
-                None,
-                "",
-                got[0].departement,
-            )
-        ]
-    end = at
-    while (
-        end < len(tokens)
-        and tokens[end].kind is Kind.WORD
-        and (
-            tokens[end].capital
-            or (
-                end > at
-                and _fold(tokens, end) in ("de", "du", "des", "d'", "la", "le", "les", "et", "l'")
-                and end + 1 < len(tokens)
-                and tokens[end + 1].capital
-                and tokens[end].fold != "et"
-            )
-        )
-    ):
-        end += 1
-    if end == at or not tokens[at].capital:
+        number = numbered(tokens, got[1]) if got[1] < len(tokens) else None
+        return [_canton_of(tokens, i, number[1] if number else got[1], got[0], number[0] if number else None, places)]
+    end = _capital_run(tokens, k + 1)
+    if end == k + 1:
         return []
-    name = " ".join(t.text for t in tokens[at:end]).replace("' ", "'")
+    name = " ".join(t.text for t in tokens[k + 1 : end]).replace("' ", "'")
     return [PlaceMention(i, end, name, "canton", _preposition(tokens, i))]
+
+
+def _capital_run(tokens: list[Token], start: int) -> int:
+    """Index after a name that starts with a capital, with small words inside it (`Plateau de Caux`); `start` if there is none."""
+    end = start
+    while end < len(tokens) and tokens[end].kind is Kind.WORD and tokens[end].capital:
+        end += 1
+        while (
+            end + 1 < len(tokens)
+            and _fold(tokens, end) in _SMALL
+            and (tokens[end + 1].capital or _fold(tokens, end + 1) in _SMALL)
+        ):
+            end += 1
+    return end
 
 
 def _place_first(tokens: list[Token], i: int, places: Places, read: Reader) -> list[PlaceMention]:
@@ -233,8 +267,10 @@ def _place_first(tokens: list[Token], i: int, places: Places, read: Reader) -> l
         if comma or tokens[at].kind is not Kind.ORDINAL:
             return []
         division = "arrondissement" if place.name in places.arrondissements else "constituency"
-        if division == "constituency" and (place.kind != "departement" or not opened):
+        if division == "constituency" and not opened:
             return []
+        if place.kind == "commune" and division == "constituency":
+            return _by_its_town(tokens, i, end + 1, place, number[0], places)
     if division == "canton" or not _fits(division, place, places) or (comma and _complement(tokens, end, read)):
         return []
     return [_named(tokens, i, end + opened, division, place, number[0])]

@@ -121,7 +121,10 @@ def _bare(tokens: list[Token], i: int, words: ElectionWords, found: list[Electio
     while _fold(tokens, k) in words.partial or _fold(tokens, k) in words.early or _fold(tokens, k) in words.qualifiers:
         partial, early = partial or tokens[k].fold in words.partial, early or tokens[k].fold in words.early
         k += 1
-    if not (_opened(tokens, i, words, found) if plural else _articled(tokens, i, words) and not _qualifies(tokens, i, k, kind)):
+    if not (
+        partial
+        or (_opened(tokens, i, words, found) if plural else _articled(tokens, i, words) and not _qualifies(tokens, i, k, kind))
+    ):
         return None
     partial = partial or (early and kind in words.early_is_partial) or (_fold(tokens, i - 1) in words.partial)
     return ElectionMention(i, k, kind, partial=partial, plural=plural, foreign=_fold(tokens, k) in words.foreign)

@@ -17,7 +17,7 @@ from kg.extract.names import PlaceMention
 from kg.extract.tokens import Kind, Token
 from kg.lexicon import Lexicon, Place, key
 
-GREAT, LARGE, KNOWN = 100_000, 20_000, 2_500
+GREAT, LARGE, MIDDLING, KNOWN = 100_000, 20_000, 5_000, 2_500
 _LONGEST = 12
 _CIVIL = frozenset(
     {
@@ -41,6 +41,7 @@ _CIVIL = frozenset(
     }
 )
 _OPENING = frozenset({".", "«", '"', "“", "!", "?", "…", ";", "*", "•"})
+_BULLETS = frozenset({"►", "•", "-", "*", "–", "—", "■", "▶", "·"})
 _CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 
 
@@ -66,7 +67,7 @@ def find_places(
     atoms: Atoms | None = None,
 ) -> list[PlaceMention]:
     """The places of a sentence, outside the tokens `taken`; `surnames`: keys of names of persons in the document."""
-    if not any(t.capital for t in tokens) and not any(t.fold in lexicon.places.divisions for t in tokens):
+    if not any(t.capital or t.kind is Kind.ORDINAL or t.fold in lexicon.places.divisions for t in tokens):
         return []
     sentence = _Sentence(tokens, atoms or cut(tokens), lexicon, taken, surnames)
     divisions = [
@@ -243,9 +244,16 @@ def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[Plac
         return place.population >= (LARGE if risky or " " not in run else 0) and not (risky and place.population < GREAT)
     if found and found[-1].kind == "commune" and found[-1].j == i - 1 and s.fold(i - 1) in (",", "et", "ou", "/"):
         return not risky or place.population >= KNOWN
-    if run in s.lexicon.places.ambiguous_communes or _first_name(s, i):
+    if _heads_a_line(s, i, j):
+        return place.population >= LARGE
+    if run in s.lexicon.places.ambiguous_communes or (j == i + 1 and _first_name(s, i)):
         return False
-    return place.population >= (GREAT if risky else LARGE)
+    return place.population >= (GREAT if risky else LARGE if _opens(s, i) else MIDDLING)
+
+
+def _heads_a_line(s: _Sentence, i: int, j: int) -> bool:
+    """Whether the name alone opens a line: `Nice : ...`, `► Tours. ...`."""
+    return (i == 0 or s.tokens[i - 1].text in _BULLETS) and (s.fold(j) in (":", ".", "(") or j == len(s.tokens))
 
 
 def _article_apart(s: _Sentence, place: Place, i: int) -> bool:

@@ -65,6 +65,7 @@ class Places:
         self.never_communes = frozenset(key(n) for n in raw["never_communes"])
         self.city_adjectives: Mapping[str, str] = raw["city_adjectives"]
         self.capital: str = raw["capital"]
+        self._aliases: Mapping[str, str] = raw["commune_aliases"]
         self.foreign_cities = frozenset(key(n) for n in raw["foreign_cities"])
         self.areas: Mapping[str, Place] = _areas(raw)
         self.european: Mapping[str, str] = {key(n): n for n in raw["european"]}
@@ -79,6 +80,10 @@ class Places:
         index: dict[str, list[int]] = {}
         for number, line in enumerate(fold_file(text).splitlines()):
             index.setdefault(line[: line.index(",")].strip(), []).append(number)
+        for alias, name in self._aliases.items():
+            if key(name) not in index:
+                raise ResourceError(f"places.yaml: {alias}: {name} is no commune", "name one of communes.csv")
+            index[key(alias)] = index[key(name)]
         return text.splitlines(), index
 
     def communes(self, wanted: str) -> tuple[Place, ...]:

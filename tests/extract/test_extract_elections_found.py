@@ -14,6 +14,7 @@ FOUND = [
     ("aux régionales des 20 et 27 juin 2021", "régionales des 20 et 27 juin 2021=regionales/2021"),
     ("les législatives de 2012 et 2017", "législatives de 2012=legislatives/2012;2017=legislatives/2017"),
     ("une législative partielle", "législative partielle=legislatives+/"),
+    ("la première législative partielle gagnée", "législative partielle=legislatives+/"),
     ("l'élection municipale partielle", "élection municipale partielle=municipales+/"),
     ("des municipales anticipées", "municipales anticipées=municipales+/"),
     ("des législatives anticipées", "législatives anticipées=legislatives/"),

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import sentence, words
 
+from kg.extract.divisions_found import complete
 from kg.extract.names_found import find_names
 from kg.extract.places_found import find_places
 from kg.lexicon import load
@@ -49,6 +50,14 @@ FOUND = [
         "13e=Marseille-13/arrondissement;14e arrondissements de Marseille=Marseille-14/arrondissement",
     ),
     ("le premier secteur de Marseille", "premier secteur de Marseille=Marseille-1/sector"),
+    ("les cantons Rouen-1 et Dieppe-2", "Rouen-1=Seine-Maritime-Rouen-1/canton;Dieppe-2=Seine-Maritime-Dieppe-2/canton"),
+    ("le canton du Plateau de Caux", "canton du Plateau de Caux=Plateau de Caux/canton"),
+    ("elle gagne dans la 3e, lui dans le VIIe.", "3e=/constituency;VIIe=/arrondissement"),
+    ("à Rochefort (2e)", "Rochefort (2e)=Charente-Maritime-2/constituency"),
+    ("le maire de Faa'a", "Faa'a=Faaa/commune"),
+    ("► Nice. Rien de neuf", "Nice=Nice/commune"),
+    ("Le Havre : le maire gagne", "Le Havre=Le Havre/commune"),
+    ("elle dirige Bollène depuis", "Bollène=Bollène/commune"),
     ("le canton de Brignoles", "canton de Brignoles=Var-Brignoles/canton"),
     ("en France et aux États-Unis", "France=France/country;États-Unis=États-Unis/country"),
     ("à Lyon, Marseille et Nice", "Lyon=Lyon/commune;Marseille=Marseille/commune;Nice=Nice/commune"),
@@ -62,6 +71,7 @@ NONE = [
     "Nord de la ville : rien.",
     "Cher ami, bonjour.",
     "Le second tour et la 2e place.",
+    "Dans la 2e partie du XIXe siècle, sous la Ve République.",
     "Il a regardé France 2 puis lu Le Parisien.",
     "La réunion électorale est finie.",
     "Tous ensemble sur la place publique.",
@@ -155,3 +165,10 @@ def test_mentions_lie_inside_the_sentence_and_never_overlap(parts: list[str]) ->
         assert end <= mention.i < mention.j <= len(tokens)
         assert mention.name or mention.number is not None
         end = mention.j
+
+
+def test_a_division_is_completed_with_the_place_of_the_document() -> None:
+    (mention,) = find_places(sentence("dans la 4e circonscription"), load())
+    assert complete(mention, "Sarthe").name == "Sarthe-4"
+    (whole,) = find_places(sentence("dans la 4e circonscription du Loiret"), load())
+    assert complete(whole, "Sarthe").name == "Loiret-4"

@@ -87,5 +87,6 @@ def test_names_of_elections_are_types_of_identifiers() -> None:
 
 def test_reading_the_lexicon_takes_no_heavy_library() -> None:
     heavy = ("rdflib", "networkx", "polars")
-    code = f"import sys, kg.lexicon as l; x = l.load(); x.parties, x.places.communes('lyon'); print([m for m in {heavy} if m in sys.modules])"
+    use = "import sys, kg.lexicon as l; x = l.load(); x.parties, x.places.communes('lyon')"
+    code = f"{use}; print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
