@@ -1,8 +1,8 @@
 """The calendar of French elections: the days of each round since 1958.
 
 Goes in: `calendar.csv` (type, territory where the election is that of one territory, year, round, day, whether held or expected).
-Goes out: a `Calendar` to ask. Refused (`ResourceError`): rounds out of order, a year that is not that of the first round. By-elections
-are no part of it.
+Goes out: a `Calendar` to ask. Refused (`ResourceError`): rounds out of order, a year that is not that of the first round.
+By-elections are no part of it.
 """
 
 from __future__ import annotations

@@ -50,9 +50,9 @@ def _fold(tokens: list[Token], k: int) -> str:
 
 def _numbered_place(tokens: list[Token], i: int, places: Places) -> list[PlaceMention]:
     """`Loiret-4`, `Polynésie française-3`; `Rouen-1` is a canton of its commune."""
-    for j in (i + 1, i + 2, i + 3):
-        if j > len(tokens) or not tokens[i].capital:
-            return []
+    if not tokens[i].capital:
+        return []
+    for j in range(i + 1, min(i + 3, len(tokens)) + 1):
         head, hyphen, number = "".join(f" {t.text}" for t in tokens[i:j]).rpartition("-")
         if not hyphen or not number.isdigit() or len(number) > 2:
             continue

@@ -31,12 +31,18 @@ class Names:
     bodies: list[BodyMention]
 
 
-def find_names(tokens: list[Token], lexicon: Lexicon, taken: Collection[int] = (), surnames: Collection[str] = ()) -> Names:
-    """Find them all, outside the tokens `taken`."""
+def find_names(
+    tokens: list[Token],
+    lexicon: Lexicon,
+    taken: Collection[int] = (),
+    surnames: Collection[str] = (),
+    where: Collection[str] = (),
+) -> Names:
+    """Find them all, outside the tokens `taken`; `where`: territories that the document is about (`Nouvelle-Calédonie`)."""
     atoms = cut(tokens)
     elections = [m for m in find_elections(tokens, lexicon, atoms) if not _covered(m, taken)]
     primaries = {k for m in elections if m.primary for k in range(m.i, m.j)}
-    parties = find_parties(tokens, lexicon, {*taken, *primaries}, atoms)
+    parties = find_parties(tokens, lexicon, {*taken, *primaries}, where, atoms)
     bodies = [m for m in find_bodies(tokens, lexicon, atoms) if not _covered(m, taken)]
     used = {*taken, *(k for m in parties for k in range(m.i, m.j))}
     places = find_places(tokens, lexicon, used, surnames, atoms)

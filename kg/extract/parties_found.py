@@ -47,14 +47,17 @@ class _Piece:
 
 
 def find_parties(
-    tokens: list[Token], lexicon: Lexicon, taken: Collection[int] = (), atoms: Atoms | None = None
+    tokens: list[Token], lexicon: Lexicon, taken: Collection[int] = (), where: Collection[str] = (), atoms: Atoms | None = None
 ) -> list[PartyMention]:
-    """The parties of a sentence, outside the tokens `taken`."""
+    """The parties of a sentence, outside the tokens `taken`.
+
+    `where`: territories that the document is about, whose parties come first (`UC`).
+    """
     parties, atoms = lexicon.parties, atoms or cut(tokens)
     found: list[PartyMention] = []
     i = 0
     while i < len(tokens):
-        pieces = [] if i in taken or tokens[i].kind not in (Kind.WORD, Kind.NUMBER) else _chain(tokens, atoms, i, parties)
+        pieces = [] if i in taken or tokens[i].kind not in (Kind.WORD, Kind.NUMBER) else _chain(tokens, atoms, i, parties, where)
         if not pieces:
             i += 1
             continue
@@ -64,12 +67,12 @@ def find_parties(
     return found
 
 
-def _chain(tokens: list[Token], atoms: Atoms, i: int, parties: Parties) -> list[_Piece]:
+def _chain(tokens: list[Token], atoms: Atoms, i: int, parties: Parties, where: Collection[str]) -> list[_Piece]:
     """The form that starts at token i and those joined to it; empty where the run does not end with a token."""
     pieces: list[_Piece] = []
     a = atoms.first[i]
     while a < len(atoms.words):
-        piece = _at(tokens, atoms, a, parties, inside=bool(pieces))
+        piece = _at(tokens, atoms, a, parties, where, inside=bool(pieces))
         if piece is None:
             break
         pieces.append(piece)
@@ -87,15 +90,22 @@ def _joined(tokens: list[Token], atoms: Atoms, a: int) -> bool:
     return k + 1 < len(tokens) and tokens[k].text in ("-", "/", "–") and tokens[k + 1].capital
 
 
-def _at(tokens: list[Token], atoms: Atoms, a: int, parties: Parties, *, inside: bool) -> _Piece | None:
+def _at(tokens: list[Token], atoms: Atoms, a: int, parties: Parties, where: Collection[str], *, inside: bool) -> _Piece | None:
     if atoms.words[a] not in parties.firsts:
         return None
     for b, run in atoms.runs(a, parties.longest):
-        for form in parties.forms.get(run, ()):
+        for form in sorted(parties.forms.get(run, ()), key=lambda f: _rank(f, where)):
             piece = _Piece(form, a, b)
             if _written_so(tokens, atoms, piece) and (inside or _in_place(tokens, atoms, piece, parties)):
                 return piece
     return None
+
+
+def _rank(form: Form, where: Collection[str]) -> int:
+    """Parties of the document's own territory first, those of other territories last (`UC`, `MDM`)."""
+    if not form.party.place:
+        return 1
+    return 0 if form.party.place in where else 2
 
 
 def _written_so(tokens: list[Token], atoms: Atoms, piece: _Piece) -> bool:

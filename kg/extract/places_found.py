@@ -8,7 +8,7 @@ one counts after a preposition of place, beside its département, or when it is 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.extract.atoms import Atoms, cut
 from kg.extract.bodies_found import find_bodies
@@ -54,6 +54,7 @@ class _Sentence:
     lexicon: Lexicon
     taken: Collection[int]
     surnames: Collection[str]
+    memo: dict[int, list[tuple[Place, int, int]]] = field(default_factory=dict)
 
     def fold(self, k: int) -> str:
         return self.tokens[k].fold if 0 <= k < len(self.tokens) else ""
@@ -86,9 +87,14 @@ def find_places(
 
 def _candidates(s: _Sentence, i: int) -> list[tuple[Place, int, int]]:
     """(place, index after it, homonyms) of what may start at token i, the longest first; an area before a commune of its name."""
-    if i >= len(s.tokens) or not _starts(s, i):
-        return []
-    places, found = s.lexicon.places, []
+    if i not in s.memo:
+        s.memo[i] = _look_up(s, i) if i < len(s.tokens) and _starts(s, i) else []
+    return s.memo[i]
+
+
+def _look_up(s: _Sentence, i: int) -> list[tuple[Place, int, int]]:
+    places = s.lexicon.places
+    found: list[tuple[Place, int, int]] = []
     contraction = _CONTRACTED.get(s.fold(i - 1), "")
     for b, run in s.atoms.runs(s.atoms.first[i], _LONGEST):
         if not s.atoms.ends_token(b):
@@ -227,6 +233,8 @@ def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[Plac
         return True
     run = key(" ".join(t.text for t in s.tokens[i:j]))
     risky = _risky(s, run, i, j)
+    if s.tokens[i].fold in s.lexicon.places.articles and not s.tokens[i].capital and place.population < MIDDLING:
+        return False  # `la Vallée du Rift`
     preposition = _preposition(s, i) if s.fold(i - 1) not in s.lexicon.places.articles else ""
     headed = preposition == "de" and _headed(s, _before(s, i))
     if run in s.surnames and not headed:

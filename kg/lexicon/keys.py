@@ -16,8 +16,8 @@ _HYPHENS = str.maketrans("-'’", "   ")
 
 
 def key(text: str) -> str:
-    """The key of one name."""
-    return " ".join(pieces(fold(text)))
+    """The key of one name; an exclamation mark is a word of it."""
+    return " ".join(pieces(fold(text).replace("!", " !")))
 
 
 def pieces(folded: str) -> list[str]:

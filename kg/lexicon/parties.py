@@ -94,12 +94,12 @@ class Parties:
     codes: Mapping[str, Party] = field(default_factory=dict)
 
     def get(self, text: str) -> Party | None:
-        """The party that a label in any of its written forms names; None where it is unknown."""
+        """The party that a label in any of its written forms names; None where it is unknown. National before local ones."""
         wanted = key(text)
         if party := self.by_name.get(wanted):
             return party
         forms = self.forms.get(wanted, ())
-        return forms[0].party if forms else self.codes.get(text.strip().upper())
+        return min(forms, key=lambda f: f.party.place != "").party if forms else self.codes.get(text.strip().upper())
 
     @cached_property
     def successors(self) -> Mapping[str, str]:

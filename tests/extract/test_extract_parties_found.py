@@ -128,3 +128,9 @@ def test_mentions_lie_inside_the_sentence_and_never_overlap(parts: list[str]) ->
         assert end <= mention.i < mention.j <= len(tokens)
         assert mention.party
         end = mention.j
+
+
+def test_an_acronym_of_two_parties_is_that_of_the_territory() -> None:
+    text = "le groupe UC"
+    assert [m.party for m in find_parties(sentence(text), load())] == ["Union centriste"]
+    assert [m.party for m in find_parties(sentence(text), load(), where={"Nouvelle-Calédonie"})] == ["Union calédonienne"]
