@@ -49,7 +49,7 @@ def _fold(tokens: list[Token], k: int) -> str:
 
 
 def _numbered_place(tokens: list[Token], i: int, places: Places) -> list[PlaceMention]:
-    """`Loiret-4`, `Polynésie française-3`; `Rouen-1` is a canton of its commune."""
+    """`Loiret-4`, `Polynésie française-3`; `Nantes-1` is a canton of its commune."""
     if not tokens[i].capital:
         return []
     for j in range(i + 1, min(i + 3, len(tokens)) + 1):
@@ -169,7 +169,7 @@ def _ellipsis(tokens: list[Token], i: int, k: int, numbers: list[tuple[int, int]
 
 
 def _by_its_town(tokens: list[Token], i: int, j: int, town: Place, number: int, places: Places) -> list[PlaceMention]:
-    """`Rochefort (2e)`: a constituency told by its main town, of the département where the name is of one large commune."""
+    """`Vierzon (2e)`: a constituency told by its main town, of the département where the name is of one large commune."""
     known = town.population >= _LARGE or len(places.communes(key(town.name))) == 1
     departement = places.departement_name(town.departement) if known else ""
     if not departement or tokens[i - 1].fold not in ("a", "de", "-", "•", ",") or i == 0:
@@ -217,7 +217,7 @@ def _noun_first(tokens: list[Token], i: int, places: Places, read: Reader) -> li
 
 
 def _canton(tokens: list[Token], i: int, k: int, places: Places, read: Reader) -> list[PlaceMention]:
-    """`canton de X`: named after its département where the commune X tells it; `canton de Montargis-2`, `canton de Rouen 1`."""
+    """`canton de X`: named after its département where the commune X tells it; `canton de Louviers-2`, `canton de Nantes 1`."""
     if _fold(tokens, k) not in _OF or tokens[i].fold != "canton":
         return []
     if numbered_place := _numbered_place(tokens, k + 1, places) if k + 1 < len(tokens) else []:

@@ -290,7 +290,7 @@ def _headed(s: _Sentence, k: int) -> bool:
 
 
 def _beside(s: _Sentence, j: int) -> str:
-    """Code of the département in parentheses at j: `Queaux (Vienne)`, `Pau (64)`."""
+    """Code of the département in parentheses at j: `Civaux (Vienne)`, `Pau (64)`."""
     if s.fold(j) != "(":
         return ""
     places = s.lexicon.places
