@@ -1,0 +1,89 @@
+// One fact with its proof: what is said, the sentence with the exact words marked, who publishes it, when, how firmly.
+"use strict";
+(function (kg) {
+  /** Text with some spans marked; spans are sorted, in UTF-16 units, and may touch. */
+  kg.marked = function (text, marks) {
+    const out = [];
+    let at = 0;
+    for (const [start, end] of marks) {
+      if (start > at) out.push(text.slice(at, start));
+      if (end > Math.max(at, start)) out.push(kg.el("mark", {}, text.slice(Math.max(at, start), end)));
+      at = Math.max(at, end);
+    }
+    out.push(text.slice(at));
+    return out;
+  };
+
+  kg.sourceLine = function (source) {
+    const open = kg.el("button", { type: "button", class: "linklike", on: { click: () => kg.go({ source: source.id, fact: null, node: null, edge: null }) } }, source.title || source.id);
+    return kg.el("p", { class: "source-line" }, open, " — ", [source.publisher, kg.date(source.published)].filter(Boolean).join(", "),
+      kg.safeUrl(source.url) ? [" · ", kg.link(source.url, kg.t("open_source"))] : null);
+  };
+
+  function proof(evidence, index) {
+    const source = kg.data.sources[evidence.source];
+    if (evidence.passage === undefined) {
+      const key = evidence.column ? "file_cell" : "file_row";
+      return kg.el("div", { class: "proof" }, kg.el("p", { class: "cell" }, kg.el("mark", {}, evidence.value), " — ", kg.t(key, { sheet: evidence.sheet || "1", row: evidence.row, column: evidence.column || "" })), kg.sourceLine(source));
+    }
+    return kg.el("div", { class: "proof" }, kg.el("blockquote", { lang: "fr", "data-proof": index }, kg.marked(source.passages[evidence.passage], evidence.marks)), kg.sourceLine(source));
+  }
+
+  function subject(fact) {
+    const { subject: words } = kg.sumUp(fact);
+    const slot = kg.subjectSlots(fact).find((s) => fact.links[s] !== undefined);
+    if (slot === undefined) return kg.el("strong", {}, words);
+    const node = kg.data.nodes[fact.links[slot]];
+    return kg.nodeButton(node, words);
+  }
+  kg.nodeButton = (node, words) => kg.el("button", { type: "button", class: "linklike strong", on: { click: () => kg.choose({ node: node.id }) } }, words || node.label);
+
+  kg.citation = function (fact) {
+    const { subject: who, rest } = kg.sumUp(fact);
+    const said = [who, ...rest].filter(Boolean).join(", ");
+    const quotes = fact.evidence.map((e) => {
+      const source = kg.data.sources[e.source];
+      const words = e.passage === undefined ? e.value : e.marks.map(([s, t]) => source.passages[e.passage].slice(s, t)).join(" […] ");
+      return "« " + words + " » (" + [source.title, source.publisher, kg.date(source.published), kg.safeUrl(source.url)].filter(Boolean).join(", ") + ")";
+    });
+    return kg.t("types." + fact.type) + " : " + said + ". " + quotes.join(" ");
+  };
+
+  /** The badge for anything but a plain assertion. */
+  kg.modalityBadge = (fact) => (fact.modality === "asserted" ? null : kg.el("span", { class: "badge mod-" + fact.modality }, kg.t("modalities." + fact.modality)));
+
+  kg.factCard = function (fact, compared) {
+    const { rest } = kg.sumUp(fact);
+    const conflicts = kg.data.conflictsOfFact.get(fact.index) || [];
+    const chosen = kg.state.fact === fact.id;
+    return kg.el("article", { class: "fact mod-" + fact.modality + (chosen ? " chosen" : ""), id: "fact-" + fact.index },
+      kg.el("h4", {}, kg.el("span", { class: "type" }, kg.t("types." + fact.type)), " ", subject(fact), rest.length ? " · " + rest.join(" · ") : "", " ", kg.modalityBadge(fact)),
+      fact.by.length ? kg.el("p", { class: "said-by" }, kg.t("said_by", { who: fact.by.join(", ") })) : null,
+      fact.evidence.map((e, i) => proof(e, i)),
+      (compared ? [] : conflicts.slice(0, 1)).map(() => kg.el("button", { type: "button", class: "warning", on: { click: () => kg.choose({ view: "conflicts" }) } }, "≠ " + kg.t("contradicts"))),
+      kg.el("p", { class: "fact-tools" },
+        kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.copy(kg.citation(fact), kg.t("cited")) } }, kg.t("cite")),
+        kg.el("button", { type: "button", class: "quiet", on: { click: () => { kg.go({ fact: fact.id }); kg.copy(kg.permalink({ fact: fact.id }), kg.t("link_fact")); } } }, kg.t("link_fact")),
+        fact.rule ? kg.el("span", { class: "rule" }, kg.t("rule") + " : " + fact.rule + " · " + kg.t("places." + fact.place)) : kg.el("span", { class: "rule" }, kg.t("places." + fact.place))));
+  };
+
+  const STEP = 25;
+  /** Fact cards, some at a time; says how many the filters hide. */
+  kg.factList = function (indexes) {
+    const pass = indexes.filter((f) => kg.passing.has(f));
+    const box = kg.el("div", { class: "facts" });
+    let drawn = 0;
+    const wanted = pass.findIndex((f) => kg.data.facts[f].id === kg.state.fact);
+    function more(n) {
+      box.querySelector(":scope > .more")?.remove();
+      pass.slice(drawn, drawn + n).forEach((f) => box.append(kg.factCard(kg.data.facts[f])));
+      drawn = Math.min(pass.length, drawn + n);
+      const left = pass.length - drawn;
+      if (left) box.append(kg.el("button", { type: "button", class: "more", on: { click: () => more(STEP) } }, kg.t("more", { n: Math.min(STEP, left) })));
+    }
+    more(Math.max(STEP, wanted + 1));
+    if (!pass.length) box.append(kg.el("p", { class: "empty" }, kg.t("no_facts")));
+    if (pass.length < indexes.length) box.append(kg.el("p", { class: "muted" }, kg.t("facts_hidden", { n: indexes.length - pass.length })));
+    return box;
+  };
+})(window.kg);

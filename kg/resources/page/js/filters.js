@@ -1,0 +1,65 @@
+// Narrowing: which facts pass, and the fields that choose. Goes in: kg.state.filters. Goes out: kg.passing, a Set of fact indexes.
+"use strict";
+(function (kg) {
+  /** The values that a fact has for a filter, as the strings kept in the address. */
+  function values(fact, filter) {
+    if (filter === "type") return [fact.type];
+    if (filter === "modality") return [fact.modality];
+    if (filter === "election" || filter === "constituency") return fact.slots[filter] === undefined ? [] : [String(fact.slots[filter])];
+    if (filter === "outcome") return fact.slots.outcome === undefined ? [] : [fact.slots.outcome];
+    if (filter === "party") return fact.parties.map((n) => kg.data.nodes[n].label);
+    return [...new Set(fact.evidence.map((e) => kg.data.sources[e.source].publisher || kg.data.sources[e.source].id))];
+  }
+
+  function label(filter, value) {
+    if (filter === "type") return kg.t("types." + value);
+    if (filter === "modality") return kg.t("modalities." + value);
+    if (filter === "outcome") return kg.t("outcomes." + value);
+    if (filter === "election") return kg.data.labels[value] || value;
+    return value;
+  }
+
+  kg.applyFilters = function () {
+    const chosen = Object.entries(kg.state.filters);
+    kg.passing = new Set();
+    for (const fact of kg.data.facts)
+      if (chosen.every(([filter, value]) => values(fact, filter).includes(value))) kg.passing.add(fact.index);
+  };
+  kg.anyFilter = () => Object.keys(kg.state.filters).length > 0;
+
+  /** Counts for one filter among the facts that pass the others, so that no choice leads to nothing. */
+  function counts(filter) {
+    const others = Object.entries(kg.state.filters).filter(([name]) => name !== filter);
+    const found = new Map();
+    for (const fact of kg.data.facts) {
+      if (!others.every(([name, value]) => values(fact, name).includes(value))) continue;
+      for (const value of values(fact, filter)) found.set(value, (found.get(value) || 0) + 1);
+    }
+    return [...found].map(([value, n]) => ({ value, n, label: label(filter, value) }))
+      .sort((a, b) => (filter === "election" ? b.label.localeCompare(a.label, "fr") : a.label.localeCompare(b.label, "fr")));
+  }
+
+  function field(filter) {
+    const chosen = kg.state.filters[filter] || "";
+    const options = counts(filter);
+    const select = kg.el("select", { id: "filter-" + filter, class: chosen ? "on" : "", on: { change: (event) => {
+      const filters = { ...kg.state.filters };
+      if (event.target.value) filters[filter] = event.target.value;
+      else delete filters[filter];
+      kg.go({ filters });
+    } } }, kg.el("option", { value: "" }, kg.t("all")),
+      options.map((o) => kg.el("option", { value: o.value, selected: o.value === chosen }, o.label + " (" + o.n + ")")));
+    if (chosen && !options.some((o) => o.value === chosen)) select.append(kg.el("option", { value: chosen, selected: true }, label(filter, chosen) + " (0)"));
+    return kg.el("p", { class: "field" }, kg.el("label", { for: "filter-" + filter }, kg.t(filter)), select);
+  }
+
+  kg.drawFilters = function () {
+    const held = document.activeElement && document.activeElement.id;
+    kg.fill(kg.byId("filters"), kg.FILTERS.map(field), kg.anyFilter()
+      ? kg.el("button", { type: "button", class: "quiet", id: "filters-reset", on: { click: () => kg.go({ filters: {} }) } }, kg.t("filters_reset"))
+      : null);
+    const n = Object.keys(kg.state.filters).length;
+    kg.fill(kg.byId("filters-title"), n ? kg.t("filters_on", { n }) : kg.t("filters"));
+    if (held && held.startsWith("filter-") && kg.byId(held)) kg.byId(held).focus();
+  };
+})(window.kg);

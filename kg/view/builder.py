@@ -1,0 +1,204 @@
+"""Gathers nodes, edges, facts, sources and contradictions into a page.
+
+Goes in: nodes and facts, one by one; a fact comes with the nodes that its slots name and the contest it concerns. Goes out: a
+`Page`. What edges a fact draws is decided here, by its type. The same input in the same order gives the same page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from kg.facts import BaseFact, Cell, Quote
+from kg.view.model import Page, PageConflict, PageEdge, PageFact, PageNode, PageSource
+from kg.view.passages import place
+
+#: From the firmest to the least; an edge is as firm as its firmest fact, and a denial counts only where nothing else is said.
+_FIRMNESS = ("asserted", "reported", "planned", "unconfirmed", "denied")
+#: Steps of leaving an office, the furthest last: the one written on the line.
+_STEPS = ("demanded", "announced", "submitted", "retracted", "refused", "accepted", "effective")
+
+
+class Builder:
+    """A page in the making."""
+
+    def __init__(self) -> None:
+        self._nodes: list[PageNode] = []
+        self._index: dict[str, int] = {}
+        self._edges: dict[tuple[int, int, str], PageEdge] = {}
+        self._facts: list[PageFact] = []
+        self._fact_index: dict[str, int] = {}
+        self._sources: dict[str, int] = {}
+        self._source_list: list[PageSource] = []
+        self._texts: list[str | None] = []
+        self._passages: list[dict[str, int]] = []
+        self._conflicts: list[PageConflict] = []
+        self._labels: dict[str, str] = {}
+
+    def node(self, node: PageNode) -> int:
+        """Add a node, unless one of its identifier is there; its number either way."""
+        if node.id not in self._index:
+            self._index[node.id] = len(self._nodes)
+            self._nodes.append(node)
+        return self._index[node.id]
+
+    def label_election(self, key: str, words: str) -> None:
+        """Say how to write an election that facts name by its identifier."""
+        self._labels[key] = words
+
+    def part(self, contest: int, election: int) -> None:
+        """Say that a contest belongs to an election."""
+        self._edge(contest, election, "part")
+
+    def source(self, source: PageSource, text: str | None = None) -> int:
+        """Add a source, unless one of its identifier is there; its number either way."""
+        if source.id not in self._sources:
+            self._sources[source.id] = len(self._source_list)
+            self._source_list.append(source)
+            self._texts.append(text)
+            self._passages.append({})
+        return self._sources[source.id]
+
+    def fact(self, fact: BaseFact, source: int, links: Mapping[str, int], contest: int | None) -> int:
+        """Add a fact with the nodes that its slots name; the same fact again only brings its proofs."""
+        evidence = self._evidence(fact, source)
+        if fact.id in self._fact_index:
+            known = self._facts[self._fact_index[fact.id]]
+            known.evidence.extend(e for e in evidence if e not in known.evidence)
+            return self._fact_index[fact.id]
+        number = self._fact_index[fact.id] = len(self._facts)
+        slots = {name: getattr(value, "value", value) for name, value in fact.slots().items()}
+        self._facts.append(
+            PageFact(
+                fact.id,
+                fact.type,
+                slots,
+                fact.modality.value,
+                fact.attributed_to,
+                fact.segment.value,
+                fact.rule,
+                evidence,
+                dict(links),
+            )
+        )
+        self._facts[number].contest = contest
+        self._draw(self._facts[number], number)
+        return number
+
+    def conflict(self, subject: str, slot: str, node: int | None, sides: list[dict[str, Any]]) -> None:
+        """Add facts that disagree; `sides` as [{value, facts, kept}], with numbers of facts."""
+        self._conflicts.append(PageConflict(subject, slot, node, sides))
+
+    def number_of(self, fact_id: str) -> int | None:
+        """Give the number of a fact that was added."""
+        return self._fact_index.get(fact_id)
+
+    def page(self, focus: str | None = None) -> Page:
+        """Give everything gathered; `focus` is the identifier of the node to open on, else the contest with the most facts."""
+        nodes, edges = self._nodes, list(self._edges.values())
+        for edge in edges:
+            self._firm(edge)
+        self._name_parties(nodes, edges)
+        self._concern_parties(edges)
+        opening = self._index[focus] if focus is not None else _richest(nodes, edges)
+        return Page(nodes, edges, self._facts, self._source_list, self._conflicts, self._labels, opening)
+
+    def _evidence(self, fact: BaseFact, source: int) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        for passage, marks in place([e for e in fact.evidence if isinstance(e, Quote)], self._texts[source]):
+            number = self._passages[source].setdefault(passage, len(self._passages[source]))
+            if number == len(self._source_list[source].passages):
+                self._source_list[source].passages.append(passage)
+            found.append({"source": source, "passage": number, "marks": [list(mark) for mark in marks]})
+        cells = [e for e in fact.evidence if isinstance(e, Cell)]
+        return found + [{"source": source, **cell.model_dump(exclude_none=True)} for cell in cells]
+
+    def _edge(self, source: int, target: int, kind: str) -> PageEdge:
+        return self._edges.setdefault((source, target, kind), PageEdge(source, target, kind))
+
+    def _draw(self, fact: PageFact, number: int) -> None:
+        ends = _ends(fact)
+        nodes = self._nodes
+        if fact.contest is not None and fact.type == "result":
+            nodes[fact.contest].results.append(number)
+        if not ends:
+            for node in _alone(fact):
+                nodes[node].facts.append(number)
+        for source, target, kind in ends:
+            self._edge(source, target, kind).facts.append(number)
+
+    def _firm(self, edge: PageEdge) -> None:
+        """Write on an edge how firm it is and what its firmest facts say."""
+        held = [self._facts[f] for f in edge.facts]
+        if held:
+            edge.modality = min((f.modality for f in held), key=_FIRMNESS.index)
+            edge.says = _says(edge.kind, [f for f in held if f.modality == edge.modality])
+
+    def _name_parties(self, nodes: list[PageNode], edges: list[PageEdge]) -> None:
+        """Write under a person the labels they stood under, the most told first."""
+        told: dict[int, Counter[str]] = {}
+        for edge in edges:
+            if edge.kind == "member" and edge.modality != "denied":
+                told.setdefault(edge.source, Counter())[nodes[edge.target].label] += len(edge.facts)
+        for number, labels in told.items():
+            if not nodes[number].sub:
+                nodes[number].sub = ", ".join(
+                    label for label, _ in sorted(labels.items(), key=lambda item: (-item[1], item[0]))[:2]
+                )
+
+    def _concern_parties(self, edges: list[PageEdge]) -> None:
+        """Tie a fact to the party that it names, else to those that its person stood under or belongs to."""
+        parties: dict[int, list[int]] = {}
+        for edge in edges:
+            if edge.kind == "member" and edge.modality != "denied":
+                parties.setdefault(edge.source, []).append(edge.target)
+        for fact in self._facts:
+            named = [fact.links[slot] for slot in ("party",) if slot in fact.links]
+            person = next((fact.links[slot] for slot in ("person", "speaker", "source") if slot in fact.links), None)
+            fact.parties = named or ([] if person is None else parties.get(person, []))
+
+
+def _ends(fact: PageFact) -> list[tuple[int, int, str]]:
+    """Give the lines that a fact draws: (from, to, kind)."""
+    link = fact.links.get
+    person, party, office, contest = link("person"), link("party"), link("office"), fact.contest
+    pairs: dict[str, list[tuple[int | None, int | None, str]]] = {
+        "candidacy": [(person, contest, "ran"), (person, party, "member")],
+        "result": [(person, contest, "ran"), *([] if person is not None else [(party, contest, "result")])],
+        "seats": [(party, contest, "seats")],
+        "resignation": [(person, office, "resigned")],
+        "office": [(person, office, "office")],
+        "affiliation": [(person, party, "member")],
+        "endorsement": [(link("source"), link("target"), "supports")],
+    }
+    return [(a, b, kind) for a, b, kind in pairs.get(fact.type, []) if a is not None and b is not None and a != b]
+
+
+def _alone(fact: PageFact) -> list[int]:
+    """Give the nodes that hold a fact which draws no line."""
+    if fact.type == "turnout" and fact.contest is not None:
+        return [fact.contest]
+    named = [fact.links[slot] for slot in ("person", "speaker", "party", "source", "target") if slot in fact.links]
+    return named[:1] or ([fact.contest] if fact.contest is not None else [])
+
+
+def _says(kind: str, facts: list[PageFact]) -> str:
+    """Give the key of the word to write on a line."""
+    if kind == "resigned":
+        given = [f.slots["status"] for f in facts if "status" in f.slots]
+        return f"statuses.{max(given, key=_STEPS.index)}" if given else ""
+    if kind == "supports":
+        given = [f.slots["kind"] for f in facts if "kind" in f.slots]
+        return f"endorsement_kinds.{given[0]}" if given else ""
+    return ""
+
+
+def _richest(nodes: list[PageNode], edges: list[PageEdge]) -> int | None:
+    """Give the contest with the most facts, the first by identifier among equals; any node where there is no contest."""
+    weight: Counter[int] = Counter({number: len(node.facts) for number, node in enumerate(nodes)})
+    for edge in edges:
+        weight[edge.source] += len(edge.facts)
+        weight[edge.target] += len(edge.facts)
+    contests = [number for number, node in enumerate(nodes) if node.kind == "contest"] or list(range(len(nodes)))
+    return min(contests, key=lambda number: (-weight[number], nodes[number].id), default=None)

@@ -1,0 +1,131 @@
+"""What the page shows, as plain values: nodes, edges, facts with their proof, sources, contradictions.
+
+Goes in: what `kg.view.builder` gathers. Goes out: JSON objects whose numbers are indexes into each other's lists.
+Marks count UTF-16 units, as the browser's strings do. Nothing is refused here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class PageSource:
+    """A document or result file; `passages` are the paragraphs of it that facts stand on."""
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    passages: list[str] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the source without what is not known."""
+        given = {"title": self.title, "publisher": self.publisher, "published": self.published, "url": self.url}
+        return {"id": self.id, **{name: value for name, value in given.items() if value}, "passages": self.passages}
+
+
+@dataclass(slots=True)
+class PageFact:
+    """A fact, the nodes that its slots name (`links`, by slot), the parties that it concerns and its proofs."""
+
+    id: str
+    type: str
+    slots: dict[str, Any]
+    modality: str
+    by: tuple[str, ...]
+    place: str
+    rule: str
+    evidence: list[dict[str, Any]]
+    links: dict[str, int]
+    parties: list[int] = field(default_factory=list)
+    contest: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """All of it; `contest` is left to the contest's own list of results."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "slots": self.slots,
+            "modality": self.modality,
+            "by": list(self.by),
+            "place": self.place,
+            "rule": self.rule,
+            "evidence": self.evidence,
+            "links": self.links,
+            "parties": self.parties,
+        }
+
+
+@dataclass(slots=True)
+class PageNode:
+    """Somebody or something. `short` is the name among its siblings, `also` other words that find it, `place` its map tile."""
+
+    id: str
+    kind: str
+    label: str
+    sub: str = ""
+    short: str = ""
+    also: str = ""
+    date: str = ""
+    place: str = ""
+    facts: list[int] = field(default_factory=list)
+    results: list[int] = field(default_factory=list)
+
+    def options(self) -> dict[str, Any]:
+        """Give everything but the identifier and the label, as pyvis takes it; empty words are left out."""
+        given = {"sub": self.sub, "short": self.short, "also": self.also, "date": self.date, "place": self.place}
+        options: dict[str, Any] = {
+            "kind": self.kind,
+            **{name: value for name, value in given.items() if value},
+            "facts": self.facts,
+        }
+        if self.results:
+            options["results"] = self.results
+        return options
+
+
+@dataclass(slots=True)
+class PageEdge:
+    """A line between two nodes, drawn because of its facts; `says` is the key of the word written on it."""
+
+    source: int
+    target: int
+    kind: str
+    facts: list[int] = field(default_factory=list)
+    modality: str = "asserted"
+    says: str = ""
+
+    def options(self) -> dict[str, Any]:
+        """Give everything but the ends, as pyvis takes it."""
+        given: dict[str, Any] = {"kind": self.kind, "facts": self.facts, "modality": self.modality}
+        return {**given, "says": self.says} if self.says else given
+
+
+@dataclass(slots=True)
+class PageConflict:
+    """Facts that disagree on a slot; each side is a value with the facts that give it."""
+
+    subject: str
+    slot: str
+    node: int | None
+    sides: list[dict[str, Any]]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the contradiction with its sides in the order given."""
+        return {"subject": self.subject, "slot": self.slot, "node": self.node, "sides": self.sides}
+
+
+@dataclass(slots=True)
+class Page:
+    """The whole of what one page shows. `labels` names elections by their identifier; `focus` is the node to open on."""
+
+    nodes: list[PageNode]
+    edges: list[PageEdge]
+    facts: list[PageFact]
+    sources: list[PageSource]
+    conflicts: list[PageConflict]
+    labels: dict[str, str]
+    focus: int | None = None

@@ -1,0 +1,65 @@
+"""A browser with the network off, shared by the tests of the page; skipped only where there is no browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.view import save
+from kg.view.model import Page
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.skip("no chromium on this machine")
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Opened:
+    """A page in the browser with what it asked of the network and what it complained of."""
+
+    def __init__(self, tab: Any, address: str) -> None:
+        self.tab = tab
+        self.address = address
+        self.complaints: list[str] = []
+        self.requests: list[str] = []
+        tab.on("console", lambda m: self.complaints.append(m.text) if m.type in {"error", "warning"} else None)
+        tab.on("pageerror", lambda e: self.complaints.append(str(e)))
+        tab.on("dialog", lambda d: (self.complaints.append(f"dialog {d.message}"), d.dismiss()))
+        tab.on("request", lambda r: self.requests.append(r.url) if not r.url.startswith((address, "blob:", "data:")) else None)
+
+    def go(self, fragment: str = "") -> Any:
+        self.tab.goto(self.address + ("#" + fragment if fragment else ""))
+        self.tab.wait_for_selector("html[data-ready]", state="attached")
+        return self.tab
+
+    def quiet(self) -> None:
+        assert self.complaints == []
+        assert self.requests == []
+
+
+@pytest.fixture
+def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    contexts = []
+
+    def opened(page: Page, **context: Any) -> Opened:
+        out = tmp_path / "page.html"
+        save(page, out)
+        contexts.append(chromium.new_context(offline=True, **{"viewport": {"width": 1280, "height": 900}, **context}))
+        return Opened(contexts[-1].new_page(), out.as_uri())
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,321 @@
+"""The page in a real browser with the network off: what people do with it, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kg.facts import Affiliation, Quote, Result, Statement
+from kg.view.builder import Builder
+from kg.view.model import PageNode, PageSource
+from tests.view.sample import sample
+
+pytestmark = pytest.mark.browser
+
+CALEDONIA = "contest/senatoriales-2023/nouvelle-caledonie"
+BACKES = "person/sonia-backes"
+
+
+def test_it_opens_without_network_on_a_contest_and_complains_of_nothing(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    tab = page.go()
+    assert tab.locator("#panel h2").inner_text().startswith("Calvados-6")
+    assert tab.evaluate("kg.shownNodes().length") > 8
+    page.quiet()
+
+
+def test_a_click_on_a_node_shows_its_sentence_with_the_words_marked(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    tab = page.go(f"focus={CALEDONIA}")
+    point = tab.evaluate("id => kg.onScreen(id)", BACKES)
+    tab.mouse.click(point["x"], point["y"])
+    tab.wait_for_function("kg.state.node === 'person/sonia-backes'")
+    assert tab.locator("#panel h2").inner_text() == "Sonia Backès"
+    proof = tab.locator("#panel blockquote").first
+    marked = proof.locator("mark").first.inner_text()
+    assert marked
+    assert marked in proof.inner_text()
+    assert "Le Courrier de l'Hémicycle, 27 septembre 2023" in tab.locator("#panel .source-line").first.inner_text()
+    page.quiet()
+
+
+def test_a_click_on_a_line_shows_the_facts_that_it_stands_for(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go(f"focus={CALEDONIA}")
+    ends = tab.evaluate("ids => ids.map(id => kg.onScreen(id))", [BACKES, CALEDONIA])
+    tab.mouse.click((ends[0]["x"] + ends[1]["x"]) / 2, (ends[0]["y"] + ends[1]["y"]) / 2)
+    tab.wait_for_function("kg.state.edge !== null")
+    types = tab.locator("#panel .fact .type").all_inner_texts()
+    assert types
+    assert set(types) <= {"Candidature", "Résultat"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("backes", "Sonia Backès"), ("xowei", "Robert Xowie"), ("nouvelle cal", "Nouvelle-Calédonie")]
+)
+def test_search_needs_neither_accents_nor_right_spelling(open_page: Callable[..., Any], typed: str, found: str) -> None:
+    tab = open_page(sample()).go()
+    tab.fill("#search", typed)
+    assert found in tab.locator("#answers li").first.inner_text()
+
+
+def test_keyboard_alone_finds_somebody_reads_the_resignation_and_goes_to_the_contest(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    tab = page.go()
+    press = tab.keyboard.press
+    press("/")
+    tab.keyboard.type("sonia backes")
+    press("Enter")
+    tab.wait_for_function("kg.state.focus === 'person/sonia-backes'")
+    for _ in range(60):
+        press("Tab")
+        if tab.evaluate("document.activeElement.closest('.runs') && document.activeElement.textContent.startsWith('Nouvelle')"):
+            break
+    resignation = tab.locator("#panel .fact", has_text="Démission").locator("blockquote mark").first.inner_text()
+    assert "démission" in resignation or "quitte" in resignation
+    press("Enter")
+    tab.wait_for_function(f"kg.state.node === '{CALEDONIA}'")
+    assert tab.locator("#panel .bars").count() == 2
+    page.quiet()
+
+
+def test_arrows_walk_the_graph_and_say_where_they_are(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go(f"focus={CALEDONIA}")
+    tab.focus("#graph")
+    tab.keyboard.press("ArrowLeft")
+    tab.wait_for_function("kg.state.node && kg.data.nodeById.get(kg.state.node).kind === 'person'")
+    name = tab.evaluate("kg.data.nodeById.get(kg.state.node).label")
+    assert name in tab.locator("#live").inner_text()
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("kg.state.focus === kg.state.node")
+
+
+def test_filters_narrow_facts_and_graph_and_can_be_reset(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go("view=table")
+    rows = tab.evaluate("kg.passing.size")
+    tab.select_option("#filter-outcome", "elected")
+    tab.wait_for_function("kg.state.filters.outcome === 'elected'")
+    elected = tab.evaluate("kg.passing.size")
+    assert 0 < elected < rows
+    assert "f.outcome=elected" in tab.url
+    assert tab.evaluate("[...kg.passing].every(f => kg.data.facts[f].slots.outcome === 'elected')")
+    tab.click("#tab-graph")
+    tab.wait_for_function("kg.state.view === 'graph'")
+    edges = tab.evaluate("kgNetwork.body.data.edges.get().map(e => kg.data.edges[e.id]).filter(e => e.facts.length)")
+    assert edges
+    assert all(any(f in set(tab.evaluate("[...kg.passing]")) for f in e["facts"]) for e in edges[:5])
+    tab.click("#filters-reset")
+    tab.wait_for_function(f"kg.passing.size === {rows}")
+
+
+def test_each_state_has_a_link_and_back_undoes(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    tab = page.go(f"focus={CALEDONIA}&node={BACKES}&lang=en")
+    assert tab.locator("#panel h2").inner_text() == "Sonia Backès"
+    assert tab.locator("#tab-graph").inner_text() == "Graph"
+    tab.click("#tab-table")
+    tab.wait_for_function("kg.state.view === 'table'")
+    tab.go_back()
+    tab.wait_for_function("kg.state.view === 'graph'")
+    assert tab.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    ["node=person/nobody", "edge=99999999", "view=%3Cscript%3E", "f.party=%22%3E%3Cimg src=x onerror=alert(1)%3E", "%%%"],
+)
+def test_a_wrong_link_opens_the_page_all_the_same(open_page: Callable[..., Any], fragment: str) -> None:
+    page = open_page(sample())
+    tab = page.go(fragment)
+    assert tab.locator("#tabs").is_visible()
+    page.quiet()
+
+
+def test_contradictions_stand_side_by_side(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go("view=conflicts")
+    first = tab.locator(".conflict").first
+    values = first.locator(".version-value").all_inner_texts()
+    assert len(values) == 2
+    assert values[0] != values[1]
+    boxes = [first.locator(".version").nth(i).bounding_box() for i in range(2)]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert first.locator("blockquote").count() >= 2
+
+
+@pytest.mark.parametrize("view", ["graph", "map", "overview", "table", "conflicts", "sources"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_view_draws_in_both_widths_without_sideways_scroll(open_page: Callable[..., Any], view: str, width: int) -> None:
+    page = open_page(sample(), viewport={"width": width, "height": 844})
+    tab = page.go(f"view={view}")
+    assert tab.locator(f"#view-{view}").is_visible()
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.quiet()
+
+
+def test_the_overview_shows_all_and_a_click_opens_a_node(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go("view=overview")
+    tab.wait_for_timeout(100)
+    point = tab.evaluate("id => kg.overviewPoint(id)", CALEDONIA)
+    tab.mouse.click(point["x"], point["y"])
+    tab.wait_for_function("kg.state.node !== null")
+    assert tab.locator("#panel").is_visible()
+
+
+HOSTILE = [
+    "</script><img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "<!--<script>",
+    "]]><script>alert(1)</script>",
+    "{{ 7*7 }}{% raw %}",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "\u2028alert(1)\u2029",
+    "a\u202egnp.exe",
+    "<iframe srcdoc='<script>alert(1)</script>'>",
+    "<style>*{display:none}</style>",
+    '=HYPERLINK("http://x")',
+    "__proto__",
+    "constructor",
+    "\U0001f600 <b>gras</b>",
+]
+
+
+def _hostile() -> Any:
+    builder = Builder()
+    for number, words in enumerate(HOSTILE):
+        text = f"Avant 😀 {words} après."
+        start = text.index(words)
+        source = builder.source(PageSource(words + str(number), words, words, words, "javascript:alert(1)//" + words), text)
+        person = builder.node(PageNode(f"person/{words}", "person", words, also=words))
+        party = builder.node(PageNode(f"party/{words}", "party", words))
+        election = builder.node(PageNode(f"election/{words}", "election", words, date=words))
+        contest = builder.node(PageNode(f"contest/{words}", "contest", words, sub=words, short=words, place=words))
+        builder.part(contest, election)
+        builder.label_election(words, words)
+        quote = (Quote(start=start, end=start + len(words), quote=words),)
+        shared: dict[str, Any] = {"document": words, "evidence": quote, "rule": words, "attributed_to": (words,)}
+        result = Result(person=words, election=words, constituency=words, round=1, votes=number + 1, outcome="elected", **shared)
+        builder.fact(result, source, {"person": person}, contest)
+        builder.fact(Affiliation(person=words, party=words, **shared), source, {"person": person, "party": party}, None)
+        builder.fact(Statement(speaker=words, quote=words, **shared), source, {"speaker": person}, None)
+    builder.conflict(
+        HOSTILE[0],
+        "votes",
+        0,
+        [{"value": HOSTILE[0], "facts": [0], "kept": True}, {"value": HOSTILE[1], "facts": [3], "kept": False}],
+    )
+    return builder.page()
+
+
+def test_hostile_text_stays_text_in_every_view(open_page: Callable[..., Any]) -> None:
+    page = open_page(_hostile())
+    for view in ["graph", "map", "overview", "table", "conflicts", "sources"]:
+        tab = page.go(f"view={view}")
+        tab.reload()
+        tab.wait_for_selector("html[data-ready]", state="attached")
+    for number in range(len(HOSTILE)):
+        tab.evaluate("n => kg.choose({ view: 'graph', focus: kg.data.nodes[n * 4].id, node: kg.data.nodes[n * 4].id })", number)
+        tab.wait_for_function("n => kg.state.node === kg.data.nodes[n * 4].id", arg=number)
+        assert tab.locator("#panel h2").text_content() == HOSTILE[number]
+        assert tab.locator("#panel blockquote mark").first.text_content() == HOSTILE[number]
+    tab.evaluate("kg.choose({ source: kg.data.sources[0].id })")
+    tab.fill("#search", "img src")
+    assert tab.locator("img, iframe, svg[onload], [onerror], [onmouseover], a[href^='javascript']").count() == 0
+    assert tab.locator("script").count() == tab.evaluate("document.scripts.length") == len(_script_names()) + 1
+    page.quiet()
+
+
+def _script_names() -> tuple[str, ...]:
+    from kg.view import assets
+
+    return assets.scripts()
+
+
+def test_a_policy_stops_script_and_requests_that_slip_in(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    tab = page.go()
+    tab.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.slipped = 1'; document.body.append(s); }"
+    )
+    tab.evaluate(
+        "() => { const d = document.body; d.innerHTML = '<b onclick=\"window.slipped = 1\">x</b>'; d.firstChild.click(); }"
+    )
+    blocked = tab.evaluate("fetch('http://localhost:9/').then(() => 'sent', e => String(e))")
+    assert tab.evaluate("window.slipped") is None
+    assert "sent" not in blocked
+    assert any("Content Security Policy" in c for c in page.complaints)
+
+
+def test_copied_tables_do_not_run_in_a_spreadsheet(open_page: Callable[..., Any]) -> None:
+    tab = open_page(_hostile()).go("view=table")
+    text = tab.evaluate("kg.csv([['=1+1', '@x', 'a\"b'], ['-2', 'ok', '\\n']])")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert rows == [["'=1+1", "'@x", 'a"b'], ["'-2", "ok", "\n"]]
+
+
+def test_without_script_the_facts_are_a_table(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample(), java_script_enabled=False)
+    page.tab.goto(page.address)
+    table = page.tab.locator("table")
+    assert table.is_visible()
+    assert "Robert Xowie" in table.inner_text()
+    assert not page.tab.locator("#main-box").is_visible()
+
+
+def test_an_empty_page_says_what_to_do(open_page: Callable[..., Any]) -> None:
+    page = open_page(Builder().page())
+    tab = page.go()
+    assert "kg build" in tab.locator("#empty").inner_text()
+    page.quiet()
+
+
+def _large(contests: int) -> Any:
+    builder = Builder()
+    election = builder.node(PageNode("election/legislatives-2022", "election", "Législatives 2022", date="2022"))
+    parties = [builder.node(PageNode(f"party/{n}", "party", f"Parti {n}")) for n in range(12)]
+    source = builder.source(PageSource("fichier", "Résultats", "Ministère", "2022-06-12"), None)
+    for number in range(contests):
+        contest = builder.node(
+            PageNode(f"contest/{number}", "contest", f"Circonscription {number}", sub="Législatives 2022", place="75")
+        )
+        builder.part(contest, election)
+        for rank in range(8):
+            name = f"Candidate {number} {rank}"
+            person = builder.node(PageNode(f"person/{number}-{rank}", "person", name))
+            quote = f"{name} obtient {1000 - rank} voix."
+            evidence = (Quote(start=0, end=len(quote), quote=quote),)
+            fact = Result(
+                person=name,
+                election="legislatives-2022",
+                constituency=str(number),
+                round=1,
+                votes=1000 - rank,
+                document="f",
+                evidence=evidence,
+            )
+            builder.fact(fact, source, {"person": person, "party": parties[rank]}, contest)
+            belongs = Affiliation(person=name, party=f"Parti {rank}", document="f", evidence=evidence)
+            builder.fact(belongs, source, {"person": person, "party": parties[rank]}, None)
+    return builder.page()
+
+
+def test_thousands_of_nodes_open_on_one_contest_in_no_time(open_page: Callable[..., Any]) -> None:
+    large = _large(600)
+    assert len(large.nodes) > 5_000
+    page = open_page(large)
+    tab = page.go()
+    assert tab.evaluate("kg.shownNodes().length") < 60
+    slowest = tab.evaluate("() => { const t = performance.now(); kg.search('candidate 599'); return performance.now() - t; }")
+    assert slowest < 500
+    tab.evaluate("kg.choose({ focus: 'party/0' })")
+    tab.wait_for_function("kg.focus().id === 'party/0'")
+    assert 2 < tab.evaluate("kg.shownNodes().length") <= 240
+    tab.click("#tab-overview")
+    tab.wait_for_timeout(300)
+    page.quiet()
