@@ -44,8 +44,8 @@ class PageFact:
     contest: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """All of it; `contest` is left to the contest's own list of results."""
-        return {
+        """Give all of it but what is empty or asserted; `contest` is left to the contest's own list of results."""
+        given = {
             "id": self.id,
             "type": self.type,
             "slots": self.slots,
@@ -57,6 +57,7 @@ class PageFact:
             "links": self.links,
             "parties": self.parties,
         }
+        return {name: value for name, value in given.items() if value and (name, value) != ("modality", "asserted")}
 
 
 @dataclass(slots=True)

@@ -22,13 +22,15 @@ from kg.view import assets
 PLAIN_BYTES = 400_000
 #: Rows of the table for browsers without JavaScript.
 FALLBACK_ROWS = 1_000
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPED = "<>&\u2028\u2029"
 
 
 def to_json(value: object) -> str:
     """JSON that cannot end a script element, whatever its strings hold."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
+    for character in _ESCAPED:
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def packed(text: str) -> tuple[str, str]:
@@ -36,7 +38,7 @@ def packed(text: str) -> tuple[str, str]:
     raw = text.encode("utf-8")
     if len(raw) <= PLAIN_BYTES:
         return "plain", text
-    return "gzip", base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode()
+    return "gzip", base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode()
 
 
 def payload(
@@ -71,14 +73,14 @@ def fallback(extras: Mapping[str, Any], words: Mapping[str, Any]) -> list[list[s
         said = "; ".join(
             f"{words['slots'].get(slot, slot)} : {_word(words, slot, value)}" for slot, value in fact["slots"].items()
         )
-        by = f" ({', '.join(fact['by'])})" if fact["by"] else ""
+        by = f" ({', '.join(fact['by'])})" if fact.get("by") else ""
         passage = source["passages"][proof["passage"]] if "passage" in proof else proof["value"]
         name = " — ".join(source[k] for k in ("title", "publisher") if k in source) or source["id"]
         rows.append(
             [
                 words["types"][fact["type"]],
                 said,
-                words["modalities"][fact["modality"]] + by,
+                words["modalities"][fact.get("modality", "asserted")] + by,
                 passage,
                 name,
                 source.get("published", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,15 @@ def chromium() -> Iterator[Any]:
         browser = play.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def until(tab: Any, expression: str, value: object = None, seconds: float = 5.0) -> None:
+    """Wait for something to be true in the page; Playwright's own waiting evaluates text, which the page's policy forbids."""
+    end = time.monotonic() + seconds
+    while not tab.evaluate(f"(value) => ({expression})", value):
+        if time.monotonic() > end:
+            raise AssertionError(f"never true: {expression}")
+        tab.wait_for_timeout(20)
 
 
 class Opened:

@@ -12,6 +12,7 @@ import pytest
 from kg.facts import Affiliation, Quote, Result, Statement
 from kg.view.builder import Builder
 from kg.view.model import PageNode, PageSource
+from tests.view.conftest import until
 from tests.view.sample import sample
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def test_a_click_on_a_node_shows_its_sentence_with_the_words_marked(open_page: C
     tab = page.go(f"focus={CALEDONIA}")
     point = tab.evaluate("id => kg.onScreen(id)", BACKES)
     tab.mouse.click(point["x"], point["y"])
-    tab.wait_for_function("kg.state.node === 'person/sonia-backes'")
+    until(tab, "kg.state.node === 'person/sonia-backes'")
     assert tab.locator("#panel h2").inner_text() == "Sonia Backès"
     proof = tab.locator("#panel blockquote").first
     marked = proof.locator("mark").first.inner_text()
@@ -47,7 +48,7 @@ def test_a_click_on_a_line_shows_the_facts_that_it_stands_for(open_page: Callabl
     tab = open_page(sample()).go(f"focus={CALEDONIA}")
     ends = tab.evaluate("ids => ids.map(id => kg.onScreen(id))", [BACKES, CALEDONIA])
     tab.mouse.click((ends[0]["x"] + ends[1]["x"]) / 2, (ends[0]["y"] + ends[1]["y"]) / 2)
-    tab.wait_for_function("kg.state.edge !== null")
+    until(tab, "kg.state.edge !== null")
     types = tab.locator("#panel .fact .type").all_inner_texts()
     assert types
     assert set(types) <= {"Candidature", "Résultat"}
@@ -69,7 +70,7 @@ def test_keyboard_alone_finds_somebody_reads_the_resignation_and_goes_to_the_con
     press("/")
     tab.keyboard.type("sonia backes")
     press("Enter")
-    tab.wait_for_function("kg.state.focus === 'person/sonia-backes'")
+    until(tab, "kg.state.focus === 'person/sonia-backes'")
     for _ in range(60):
         press("Tab")
         if tab.evaluate("document.activeElement.closest('.runs') && document.activeElement.textContent.startsWith('Nouvelle')"):
@@ -77,7 +78,7 @@ def test_keyboard_alone_finds_somebody_reads_the_resignation_and_goes_to_the_con
     resignation = tab.locator("#panel .fact", has_text="Démission").locator("blockquote mark").first.inner_text()
     assert "démission" in resignation or "quitte" in resignation
     press("Enter")
-    tab.wait_for_function(f"kg.state.node === '{CALEDONIA}'")
+    until(tab, f"kg.state.node === '{CALEDONIA}'")
     assert tab.locator("#panel .bars").count() == 2
     page.quiet()
 
@@ -86,29 +87,29 @@ def test_arrows_walk_the_graph_and_say_where_they_are(open_page: Callable[..., A
     tab = open_page(sample()).go(f"focus={CALEDONIA}")
     tab.focus("#graph")
     tab.keyboard.press("ArrowLeft")
-    tab.wait_for_function("kg.state.node && kg.data.nodeById.get(kg.state.node).kind === 'person'")
+    until(tab, "kg.state.node && kg.data.nodeById.get(kg.state.node).kind === 'person'")
     name = tab.evaluate("kg.data.nodeById.get(kg.state.node).label")
     assert name in tab.locator("#live").inner_text()
     tab.keyboard.press("Enter")
-    tab.wait_for_function("kg.state.focus === kg.state.node")
+    until(tab, "kg.state.focus === kg.state.node")
 
 
 def test_filters_narrow_facts_and_graph_and_can_be_reset(open_page: Callable[..., Any]) -> None:
     tab = open_page(sample()).go("view=table")
     rows = tab.evaluate("kg.passing.size")
     tab.select_option("#filter-outcome", "elected")
-    tab.wait_for_function("kg.state.filters.outcome === 'elected'")
+    until(tab, "kg.state.filters.outcome === 'elected'")
     elected = tab.evaluate("kg.passing.size")
     assert 0 < elected < rows
     assert "f.outcome=elected" in tab.url
     assert tab.evaluate("[...kg.passing].every(f => kg.data.facts[f].slots.outcome === 'elected')")
     tab.click("#tab-graph")
-    tab.wait_for_function("kg.state.view === 'graph'")
+    until(tab, "kg.state.view === 'graph'")
     edges = tab.evaluate("kgNetwork.body.data.edges.get().map(e => kg.data.edges[e.id]).filter(e => e.facts.length)")
     assert edges
     assert all(any(f in set(tab.evaluate("[...kg.passing]")) for f in e["facts"]) for e in edges[:5])
     tab.click("#filters-reset")
-    tab.wait_for_function(f"kg.passing.size === {rows}")
+    until(tab, f"kg.passing.size === {rows}")
 
 
 def test_each_state_has_a_link_and_back_undoes(open_page: Callable[..., Any]) -> None:
@@ -117,9 +118,9 @@ def test_each_state_has_a_link_and_back_undoes(open_page: Callable[..., Any]) ->
     assert tab.locator("#panel h2").inner_text() == "Sonia Backès"
     assert tab.locator("#tab-graph").inner_text() == "Graph"
     tab.click("#tab-table")
-    tab.wait_for_function("kg.state.view === 'table'")
+    until(tab, "kg.state.view === 'table'")
     tab.go_back()
-    tab.wait_for_function("kg.state.view === 'graph'")
+    until(tab, "kg.state.view === 'graph'")
     assert tab.locator("html").get_attribute("lang") == "en"
 
 
@@ -160,7 +161,7 @@ def test_the_overview_shows_all_and_a_click_opens_a_node(open_page: Callable[...
     tab.wait_for_timeout(100)
     point = tab.evaluate("id => kg.overviewPoint(id)", CALEDONIA)
     tab.mouse.click(point["x"], point["y"])
-    tab.wait_for_function("kg.state.node !== null")
+    until(tab, "kg.state.node !== null")
     assert tab.locator("#panel").is_visible()
 
 
@@ -221,7 +222,7 @@ def test_hostile_text_stays_text_in_every_view(open_page: Callable[..., Any]) ->
         tab.wait_for_selector("html[data-ready]", state="attached")
     for number in range(len(HOSTILE)):
         tab.evaluate("n => kg.choose({ view: 'graph', focus: kg.data.nodes[n * 4].id, node: kg.data.nodes[n * 4].id })", number)
-        tab.wait_for_function("n => kg.state.node === kg.data.nodes[n * 4].id", arg=number)
+        until(tab, "kg.state.node === kg.data.nodes[value * 4].id", number)
         assert tab.locator("#panel h2").text_content() == HOSTILE[number]
         assert tab.locator("#panel blockquote mark").first.text_content() == HOSTILE[number]
     tab.evaluate("kg.choose({ source: kg.data.sources[0].id })")
@@ -314,7 +315,7 @@ def test_thousands_of_nodes_open_on_one_contest_in_no_time(open_page: Callable[.
     slowest = tab.evaluate("() => { const t = performance.now(); kg.search('candidate 599'); return performance.now() - t; }")
     assert slowest < 500
     tab.evaluate("kg.choose({ focus: 'party/0' })")
-    tab.wait_for_function("kg.focus().id === 'party/0'")
+    until(tab, "kg.focus().id === 'party/0'")
     assert 2 < tab.evaluate("kg.shownNodes().length") <= 240
     tab.click("#tab-overview")
     tab.wait_for_timeout(300)

@@ -33,7 +33,7 @@
     },
     election(take, focus) {
       take(focus);
-      const contests = kg.neighbours(focus, "part").map(({ node }) => node).sort((a, b) => kg.factsOfNode(b).length - kg.factsOfNode(a).length || a.index - b.index);
+      const contests = kg.neighbours(focus, "part").map(({ node }) => node).sort((a, b) => kg.weight(b) - kg.weight(a) || a.index - b.index);
       for (const contest of contests) {
         take(contest);
         const standing = kg.standing(contest);
@@ -99,7 +99,7 @@
     const folds = Math.max(1, Math.ceil(middle.length / 40));
     const rows = Math.ceil(middle.length / folds);
     const widest = columns.map((column) => Math.max(0, ...column.map((n) => size(n).width)));
-    const between = narrow ? 46 : 120;
+    const between = narrow ? 46 : 135;
     const x = [0];
     for (let c = 1; c < 3; c++) {
       const before = widest[c - 1] ? (widest[c - 1] * (c === 2 ? folds : 1)) / 2 + between : 0;

@@ -1,10 +1,15 @@
 // The payload of the page and its indexes. Goes in: the JSON that Python wrote. Goes out: kg.data with arrays and lookups.
 "use strict";
 (function (kg) {
+  function decode(text) {
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  }
   async function payload() {
     const node = kg.byId("kg-data");
     if (node.dataset.encoding !== "gzip") return JSON.parse(node.textContent);
-    const bytes = Uint8Array.from(atob(node.textContent.trim()), (c) => c.charCodeAt(0));
+    const bytes = decode(atob(node.textContent.trim()));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return JSON.parse(await new Response(stream).text());
   }
@@ -22,7 +27,13 @@
   kg.load = async function () {
     const data = await payload();
     data.nodes.forEach((node, index) => (node.index = index));
-    data.facts.forEach((fact, index) => (fact.index = index));
+    data.facts.forEach((fact, index) => {
+      fact.index = index;
+      fact.by ||= [];
+      fact.parties ||= [];
+      fact.links ||= {};
+      fact.modality ||= "asserted";
+    });
     data.nodeById = new Map(data.nodes.map((node) => [node.id, node]));
     data.factById = new Map(data.facts.map((fact) => [fact.id, fact]));
     data.sources.forEach((source, index) => (source.index = index));
@@ -51,6 +62,9 @@
     }
     return [...found].sort((a, b) => a - b);
   };
+
+  /** How many facts a node stands on, roughly and at once: for sorting and for counts beside names. */
+  kg.weight = (node) => node.facts.length + kg.data.edgesOf[node.index].reduce((sum, e) => sum + kg.data.edges[e].facts.length, 0);
 
   kg.neighbours = function (node, kind) {
     const out = [];

@@ -19,8 +19,12 @@
     return value;
   }
 
+  let applied = null;
   kg.applyFilters = function () {
     const chosen = Object.entries(kg.state.filters);
+    const key = JSON.stringify(chosen);
+    if (key === applied) return;
+    applied = key;
     kg.passing = new Set();
     for (const fact of kg.data.facts)
       if (chosen.every(([filter, value]) => values(fact, filter).includes(value))) kg.passing.add(fact.index);
@@ -53,7 +57,11 @@
     return kg.el("p", { class: "field" }, kg.el("label", { for: "filter-" + filter }, kg.t(filter)), select);
   }
 
+  let drawn = null;
   kg.drawFilters = function () {
+    const key = kg.lang + JSON.stringify(kg.state.filters);
+    if (key === drawn) return;
+    drawn = key;
     const held = document.activeElement && document.activeElement.id;
     kg.fill(kg.byId("filters"), kg.FILTERS.map(field), kg.anyFilter()
       ? kg.el("button", { type: "button", class: "quiet", id: "filters-reset", on: { click: () => kg.go({ filters: {} }) } }, kg.t("filters_reset"))

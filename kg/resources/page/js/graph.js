@@ -44,12 +44,12 @@
     return { id: edge.index, from: edge.from, to: edge.to, width: chosen ? 5 : outcome === "elected" ? 3.5 : edge.kind === "part" ? 1 : 2,
       color: { color: colour, highlight: colour, hover: colour, inherit: false }, dashes: firm ? false : edge.modality === "denied" ? [2, 6] : [9, 6],
       label: [kind, says].filter(Boolean).join(" · ") || undefined,
-      font: { size: 12, color: kg.colours.ink, face: kg.graphFont, strokeWidth: 4, strokeColor: kg.colours.canvas, align: "middle" },
+      font: { size: 12, color: kg.colours.ink, face: kg.graphFont, strokeWidth: 4, strokeColor: kg.colours.canvas, align: "horizontal" },
       smooth: shown.edges.length > 300 ? false : edge.kind === "part" ? false : sameColumn(edge) ? { enabled: true, type: "curvedCW", roundness: 0.35 } : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } };
   }
 
   function headings(ctx) {
-    const keys = ["stood_for_and", "who_ran", "contests_nav"];
+    const keys = [narrow() ? "stood_for" : "stood_for_and", "who_ran", "contests_nav"];
     const top = Math.min(...[...layout.place].map(([i, p]) => p.y - cards.get(i).height / 2)) - 26;
     ctx.save();
     ctx.font = "700 13px " + kg.graphFont;

@@ -14,7 +14,7 @@
     }
     return found;
   }
-  kg.edgesShow = (node) => kg.factsOfNode(node).some((f) => kg.passing.has(f));
+  kg.edgesShow = (node) => !kg.anyFilter() || kg.factsOfNode(node).some((f) => kg.passing.has(f));
 
   function tile(place, contests) {
     const n = contests.length;
@@ -35,7 +35,7 @@
     const high = Math.max(...tiles.map((t) => t.row)) + 1;
     const place = tiles.find((t) => t.code === chosen);
     const list = place ? found.get(chosen) || [] : elsewhere;
-    kg.fill(kg.byId("view-map"), kg.el("p", { class: "muted" }, kg.t("map_intro")), kg.el("div", { class: "map" },
+    kg.fill(kg.byId("view-map"), kg.el("h2", { class: "offscreen" }, kg.t("view_map")), kg.el("p", { class: "muted" }, kg.t("map_intro")), kg.el("div", { class: "map" },
       kg.svg("svg", { viewBox: "0 0 " + wide * SIZE + " " + high * SIZE, role: "group", "aria-label": kg.t("view_map") }, tiles.map((t) => tile(t, found.get(t.code) || []))),
       kg.el("section", { id: "map-list", tabindex: "-1", "aria-label": place ? place.name : kg.t("map_other") }, kg.el("h3", {}, place ? place.name : kg.t("map_other")),
         kg.el("ul", { class: "names" }, list.map((node) => kg.el("li", {}, kg.el("button", { type: "button", class: "linklike strong", on: { click: () => kg.choose({ view: "graph", focus: node.id, node: node.id }) } }, node.label)))),

@@ -6,6 +6,10 @@
   let canvas = null;
   let asked = false;
   let grid = null;
+  let still = null; // the last whole drawing and the view it was made for: what is shown while moving
+  let settle = 0;
+  const HEAVY = 2500; // nodes and lines above which a whole drawing waits until the hand rests
+  const REST = 120; // milliseconds
 
   const size = () => ({ w: canvas.clientWidth, h: canvas.clientHeight });
   const toScreen = (node) => ({ x: (node.x - view.x) * view.scale + size().w / 2, y: (node.y - view.y) * view.scale + size().h / 2 });
@@ -75,6 +79,7 @@
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.fillStyle = kg.colours.canvas;
     ctx.fillRect(0, 0, w, h);
+    if (moving && still) { shift(ctx, w, h); return; }
     const on = passing();
     lines(ctx, on);
     const visible = [];
@@ -95,9 +100,35 @@
       if (kg.state.node === node.id) { ctx.strokeStyle = kg.colours.ink; ctx.lineWidth = 3; ctx.stroke(); }
     }
     names(ctx, visible);
+    keep();
   }
+  function keep() {
+    if (kg.data.nodes.length + kg.data.edges.length <= HEAVY) return;
+    const image = still ? still.image : document.createElement("canvas");
+    image.width = canvas.width;
+    image.height = canvas.height;
+    image.getContext("2d").drawImage(canvas, 0, 0);
+    still = { image, view: { ...view } };
+  }
+  /** The last drawing, moved and scaled to where the hand is. */
+  function shift(ctx, w, h) {
+    const scale = view.scale / still.view.scale;
+    const x = w / 2 + (still.view.x - view.x) * view.scale - (w / 2) * scale;
+    const y = h / 2 + (still.view.y - view.y) * view.scale - (h / 2) * scale;
+    ctx.drawImage(still.image, x, y, w * scale, h * scale);
+  }
+  let moving = false;
   function ask() {
     if (!asked) { asked = true; requestAnimationFrame(paint); }
+  }
+  /** Asks for a drawing while the view moves: a quick one if the graph is heavy, a whole one when it rests. */
+  function move() {
+    if (kg.data.nodes.length + kg.data.edges.length > HEAVY) {
+      moving = true;
+      clearTimeout(settle);
+      settle = setTimeout(() => { moving = false; ask(); }, REST);
+    }
+    ask();
   }
 
   function nearest(x, y) {
@@ -115,7 +146,7 @@
     view.x += (x - w / 2) * (1 / view.scale - 1 / scale);
     view.y += (y - h / 2) * (1 / view.scale - 1 / scale);
     view.scale = scale;
-    ask();
+    move();
   }
   function start() {
     canvas = kg.el("canvas", { id: "overview-canvas", tabindex: "0", role: "img" });
@@ -136,7 +167,7 @@
       } else {
         view.x -= (e.clientX - before.clientX) / view.scale;
         view.y -= (e.clientY - before.clientY) / view.scale;
-        ask();
+        move();
       }
       pointers.set(e.pointerId, e);
     });
@@ -158,7 +189,7 @@
       else if (e.key === "0") view = whole();
       else return;
       e.preventDefault();
-      ask();
+      move();
     });
     new ResizeObserver(ask).observe(canvas);
   }

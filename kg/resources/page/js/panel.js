@@ -4,9 +4,17 @@
   const head = (kind, title, sub) => kg.el("header", { class: "panel-head" },
     kg.el("p", { class: "kind kind-text-" + kind }, kg.t("kinds." + kind)), kg.el("h2", { id: "panel-title", tabindex: "-1" }, title), sub ? kg.el("p", { class: "muted" }, sub) : null);
   const section = (title, ...children) => kg.el("section", {}, kg.el("h3", {}, title), ...children);
-  const names = (nodes) => kg.el("ul", { class: "names" }, nodes.map((node) => kg.el("li", {}, kg.nodeButton(node), node.sub ? kg.el("span", { class: "muted" }, " " + node.sub) : null)));
+  const names = (nodes) => kg.el("ul", { class: "names" }, nodes.map((node) => kg.el("li", {}, kg.nodeButton(node), node.sub && node.kind !== "contest" ? kg.el("span", { class: "muted" }, " " + node.sub) : null)));
   const focusButton = (node) => (kg.focus() === node && kg.state.view === "graph" ? null
     : kg.el("p", {}, kg.el("button", { type: "button", class: "primary", on: { click: () => kg.go({ view: "graph", focus: node.id, node: node.id }) } }, kg.t("focus_here"))));
+
+  const ORDER = ["result", "resignation", "candidacy", "seats", "turnout", "endorsement", "office", "affiliation", "statement"];
+  /** What counts most first: results, then what became of offices, then the rest; the last round before the first. */
+  function ordered(indexes) {
+    const facts = indexes.map((f) => kg.data.facts[f]);
+    facts.sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || (b.slots.round || 0) - (a.slots.round || 0) || a.index - b.index);
+    return facts.map((f) => f.index);
+  }
 
   function contestBody(node) {
     const bars = kg.resultBars(node);
@@ -33,8 +41,8 @@
   function ofNode(node) {
     const facts = kg.factsOfNode(node);
     const conflicts = kg.data.conflicts.filter((c) => c.node === node.index);
-    return [head(node.kind, node.label, node.sub), focusButton(node), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map(kg.conflictCard)) : null,
-      ...(BODY[node.kind] ? BODY[node.kind](node) : []), section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(facts))];
+    return [head(node.kind, node.label, node.sub), focusButton(node), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
+      ...(BODY[node.kind] ? BODY[node.kind](node) : []), section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
   }
   function ofEdge(edge) {
     const twins = kg.data.edgesOf[edge.from].map((e) => kg.data.edges[e]).filter((e) => e.from === edge.from && e.to === edge.to);
@@ -42,7 +50,7 @@
     const [from, to] = [kg.data.nodes[edge.from], kg.data.nodes[edge.to]];
     return [kg.el("header", { class: "panel-head" }, kg.el("p", { class: "kind" }, kg.t("edges." + edge.kind)),
       kg.el("h2", { id: "panel-title", tabindex: "-1" }, kg.nodeButton(from), " → ", kg.nodeButton(to))),
-      section(kg.t("facts_n", { n: facts.length }), kg.factList(facts))];
+      section(kg.t("facts_n", { n: facts.length }), kg.factList(ordered(facts)))];
   }
 
   /** The article as far as it is cited, every fact's words marked, then its facts. */
@@ -54,7 +62,7 @@
     return [kg.el("header", { class: "panel-head" }, kg.el("p", { class: "kind" }, kg.t("source")), kg.el("h2", { id: "panel-title", tabindex: "-1" }, source.title || source.id),
       kg.el("p", { class: "muted" }, [source.publisher, kg.date(source.published)].filter(Boolean).join(", "), kg.safeUrl(source.url) ? [" · ", kg.link(source.url, kg.t("open_source"))] : null)),
       source.passages.length ? section(kg.t("cited_passages"), source.passages.map((text, i) => kg.el("p", { class: "passage", lang: "fr" }, kg.marked(text, marks[i])))) : null,
-      section(kg.t("facts_n", { n: facts.length }), kg.factList(facts))];
+      section(kg.t("facts_n", { n: facts.length }), kg.factList(ordered(facts)))];
   }
   function ofFact(fact) {
     return [kg.el("header", { class: "panel-head" }, kg.el("p", { class: "kind" }, kg.t("types." + fact.type)), kg.el("h2", { id: "panel-title", tabindex: "-1" }, kg.sumUp(fact).subject)),

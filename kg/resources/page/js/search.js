@@ -6,14 +6,27 @@
     .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
   const WEIGHT = { person: 4, contest: 3, election: 2, party: 2, office: 1 };
-  let index = [];
+  let words = null; // every word of the graph once: [{word, letters, nodes}]
 
-  kg.indexSearch = function () {
-    index = kg.data.nodes.map((node) => {
-      const text = kg.fold(node.label + " " + (node.also || ""));
-      return { node, text, words: text.split(" ") };
-    });
-  };
+  /** Which of 32 groups of letters a word holds, as bits: words far apart in it are far apart in edits. */
+  function letters(word) {
+    let bits = 0;
+    for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+    return bits;
+  }
+  function count(bits) {
+    let n = 0;
+    for (; bits; bits &= bits - 1) n += 1;
+    return n;
+  }
+  function index() {
+    const found = new Map();
+    for (const node of kg.data.nodes) for (const word of new Set(kg.fold(node.label + " " + (node.also || "")).split(" "))) {
+      if (!found.has(word)) found.set(word, []);
+      found.get(word).push(node.index);
+    }
+    words = [...found].map(([word, nodes]) => ({ word, letters: letters(word), nodes }));
+  }
 
   /** Whether `a` and `b` are within `limit` edits (insert, delete, replace, swap); stops as soon as they are not. */
   function near(a, b, limit) {
@@ -22,45 +35,50 @@
     let row = Array.from({ length: b.length + 1 }, (_, i) => i);
     for (let i = 1; i <= a.length; i++) {
       const next = [i];
+      let least = i;
       for (let j = 1; j <= b.length; j++) {
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (previous && i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], previous[j - 2] + 1);
+        let best = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (previous && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, previous[j - 2] + 1);
+        next[j] = best;
+        if (best < least) least = best;
       }
-      if (Math.min(...next) > limit) return false;
+      if (least > limit) return false;
       previous = row;
       row = next;
     }
     return row[b.length] <= limit;
   }
 
-  function scoreWord(entry, word) {
-    if (entry.words.includes(word)) return 12;
-    if (entry.words.some((w) => w.startsWith(word))) return 9;
-    if (entry.text.includes(word)) return 5;
-    return 0;
-  }
-  function scoreTypo(entry, word) {
+  const exact = (entry, word) => (entry.word === word ? 12 : entry.word.startsWith(word) ? 9 : entry.word.includes(word) ? 5 : 0);
+  function typo(entry, word, bits) {
     const limit = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
-    return limit && entry.words.some((w) => near(word, w, limit) || (w.length > word.length && near(word, w.slice(0, word.length), limit))) ? 2 : 0;
+    if (!limit || entry.word.length < word.length - limit || count(bits & ~entry.letters) > limit) return 0;
+    return near(word, entry.word, limit) || (entry.word.length > word.length && near(word, entry.word.slice(0, word.length), limit)) ? 2 : 0;
   }
-  function ranked(words, score) {
-    const found = [];
-    for (const entry of index) {
-      let total = 0;
-      for (const word of words) {
-        const one = score(entry, word);
-        if (!one) { total = 0; break; }
-        total += one;
+
+  /** Nodes that answer every word, by the sum of their scores. */
+  function ranked(typed, score) {
+    let totals = null;
+    for (const word of typed) {
+      const bits = letters(word);
+      const here = new Map();
+      for (const entry of words) {
+        const points = score(entry, word, bits);
+        if (points) for (const n of entry.nodes) if ((!totals || totals.has(n)) && points > (here.get(n) || 0)) here.set(n, points);
       }
-      if (total) found.push({ node: entry.node, score: total + (WEIGHT[entry.node.kind] || 0) + Math.min(3, kg.data.edgesOf[entry.node.index].length / 10) });
+      if (totals) for (const [n, points] of here) here.set(n, points + totals.get(n));
+      totals = here;
     }
-    return found.sort((a, b) => b.score - a.score || (a.node.label < b.node.label ? -1 : 1)).map((f) => f.node);
+    const total = (n, points) => points + (WEIGHT[kg.data.nodes[n].kind] || 0) + Math.min(3, kg.data.edgesOf[n].length / 10);
+    return [...totals].map(([n, points]) => ({ node: kg.data.nodes[n], score: total(n, points) }))
+      .sort((a, b) => b.score - a.score || (a.node.label < b.node.label ? -1 : 1)).map((f) => f.node);
   }
 
   kg.search = function (query) {
-    const words = kg.fold(query).split(" ").filter(Boolean).slice(0, 8);
-    if (!words.length) return [];
-    const exact = ranked(words, scoreWord);
-    return exact.length ? exact : ranked(words, (entry, word) => scoreWord(entry, word) || scoreTypo(entry, word));
+    if (!words) index();
+    const typed = kg.fold(query).split(" ").filter(Boolean).slice(0, 8);
+    if (!typed.length) return [];
+    const found = ranked(typed, exact);
+    return found.length ? found : ranked(typed, (entry, word, bits) => exact(entry, word) || typo(entry, word, bits));
   };
 })(window.kg);

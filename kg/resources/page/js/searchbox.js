@@ -48,7 +48,6 @@
     show();
   }
   kg.startSearch = function () {
-    kg.indexSearch();
     const input = kg.byId("search");
     input.addEventListener("input", typed);
     input.addEventListener("keydown", key);

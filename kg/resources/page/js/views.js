@@ -52,17 +52,17 @@
   /** Comma-separated text; a cell that a spreadsheet would run as a formula is kept as words. */
   kg.csv = (table) => "\ufeff" + table.map((r) => r.map((c) => '"' + (/^[=+\-@\t\r]/.test(c) ? "'" + c : c).replace(/"/g, '""') + '"').join(",")).join("\r\n") + "\r\n";
 
-  kg.conflictCard = function (conflict) {
+  kg.conflictCard = function (conflict, heading) {
     const first = kg.data.facts[conflict.sides[0].facts[0]];
     const node = conflict.node === null ? null : kg.data.nodes[conflict.node];
-    return kg.el("article", { class: "conflict" }, kg.el("h4", {}, node ? kg.nodeButton(node) : conflict.subject, " · ", kg.t("slots." + conflict.slot), first && first.slots.round ? " · " + kg.value(first, "round", first.slots.round) : "",
+    return kg.el("article", { class: "conflict" }, kg.el(heading || "h4", { class: "conflict-head" }, node ? kg.nodeButton(node) : conflict.subject, " · ", kg.t("slots." + conflict.slot), first && first.slots.round ? " · " + kg.value(first, "round", first.slots.round) : "",
       first && conflict.slot !== "person" && first.slots.person && (!node || node.label !== first.slots.person) ? " · " + first.slots.person : ""),
       kg.el("div", { class: "versions" }, conflict.sides.map((side) => kg.el("div", { class: "version" + (side.kept ? " kept" : "") },
         kg.el("p", { class: "version-value" }, kg.data.facts[side.facts[0]] ? kg.value(kg.data.facts[side.facts[0]], conflict.slot, side.value) : String(side.value), side.kept ? kg.el("span", { class: "badge out-qualified" }, kg.t("kept")) : null),
         side.facts.map((f) => kg.factCard(kg.data.facts[f], true))))));
   };
   kg.drawConflicts = function () {
-    kg.fill(kg.byId("view-conflicts"), kg.data.conflicts.length ? [kg.el("p", { class: "muted" }, kg.t("conflict_intro")), kg.data.conflicts.map(kg.conflictCard)] : kg.el("p", { class: "empty" }, kg.t("conflicts_none")));
+    kg.fill(kg.byId("view-conflicts"), kg.data.conflicts.length ? [kg.el("h2", { class: "offscreen" }, kg.t("view_conflicts")), kg.el("p", { class: "muted" }, kg.t("conflict_intro")), kg.data.conflicts.map((c) => kg.conflictCard(c, "h3"))] : kg.el("p", { class: "empty" }, kg.t("conflicts_none")));
   };
 
   kg.drawSources = function () {
@@ -73,7 +73,12 @@
   };
 
   /** Elections with their contests, as a list that a keyboard or a screen reader walks. */
+  const MOST_LISTED = 120;
+  let navigation = "";
   kg.drawContests = function () {
+    const key = kg.lang + "|" + (kg.focus() ? kg.focus().id : "") + "|" + kg.state.view;
+    if (key === navigation) return;
+    navigation = key;
     const elections = kg.data.nodes.filter((n) => n.kind === "election").sort((a, b) => (b.date || "").localeCompare(a.date || "") || a.label.localeCompare(b.label, "fr"));
     const current = kg.focus();
     const open = current && (current.kind === "election" ? [current] : kg.neighbours(current, "part").map((n) => n.node));
@@ -81,9 +86,16 @@
       const contests = kg.neighbours(election, "part").map((n) => n.node).sort((a, b) => a.short.localeCompare(b.short, "fr", { numeric: true }));
       const button = (node, words, count) => kg.el("button", { type: "button", class: "nav", "aria-current": node === current ? "true" : null, on: { click: () => kg.choose({ view: kg.state.view === "table" ? "table" : "graph", focus: node.id, node: node.id }) } }, kg.el("span", {}, words), kg.el("span", { class: "count" }, kg.number(count)));
       const details = kg.el("details", { open: Boolean(open && open.includes(election)) }, kg.el("summary", {}, election.label), kg.el("ul"));
-      const draw = () => details.lastChild.childNodes.length || kg.fill(details.lastChild, kg.el("li", {}, button(election, kg.t("all"), contests.length)), contests.map((c) => kg.el("li", {}, button(c, c.short, kg.factsOfNode(c).length))));
-      if (details.open) draw();
-      details.addEventListener("toggle", draw);
+      const item = (c) => kg.el("li", {}, button(c, c.short, kg.weight(c)));
+      const list = details.lastChild;
+      const draw = (most) => {
+        kg.fill(list, kg.el("li", {}, button(election, kg.t("all"), contests.length)), contests.slice(0, most).map(item),
+          contests.slice(most).includes(current) ? item(current) : null,
+          contests.length > most ? kg.el("li", {}, kg.el("button", { type: "button", class: "more", on: { click: () => draw(Infinity) } }, kg.t("more", { n: contests.length - most }))) : null);
+      };
+      const first = () => list.childNodes.length || draw(MOST_LISTED);
+      if (details.open) first();
+      details.addEventListener("toggle", first);
       return details;
     }));
   };
