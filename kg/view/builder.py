@@ -71,7 +71,7 @@ class Builder:
         slots = {name: getattr(value, "value", value) for name, value in fact.slots().items()}
         self._facts.append(
             PageFact(
-                fact.id,
+                fact.id[:16],
                 fact.type,
                 slots,
                 fact.modality.value,
@@ -100,6 +100,8 @@ class Builder:
         for edge in edges:
             self._firm(edge)
         self._name_parties(nodes, edges)
+        for source, text in zip(self._source_list, self._texts, strict=True):
+            source.order = [] if text is None else _reading_order(text, source.passages)
         self._concern_parties(edges)
         opening = self._index[focus] if focus is not None else _richest(nodes, edges)
         return Page(nodes, edges, self._facts, self._source_list, self._conflicts, self._labels, opening)
@@ -157,6 +159,12 @@ class Builder:
             named = [fact.links[slot] for slot in ("party",) if slot in fact.links]
             person = next((fact.links[slot] for slot in ("person", "speaker", "source") if slot in fact.links), None)
             fact.parties = named or ([] if person is None else parties.get(person, []))
+
+
+def _reading_order(text: str, passages: list[str]) -> list[int]:
+    """Give the passages' numbers in the order of the text; nothing when they are in it already."""
+    order = sorted(range(len(passages)), key=lambda number: (text.find(passages[number]), number))
+    return [] if order == list(range(len(passages))) else order
 
 
 def _ends(fact: PageFact) -> list[tuple[int, int, str]]:

@@ -20,16 +20,24 @@ class PageSource:
     published: str = ""
     url: str = ""
     passages: list[str] = field(default_factory=list)
+    #: The passages in the order of the text, where facts came in another.
+    order: list[int] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         """Give the source without what is not known."""
-        given = {"title": self.title, "publisher": self.publisher, "published": self.published, "url": self.url}
+        given: dict[str, Any] = {
+            "title": self.title,
+            "publisher": self.publisher,
+            "published": self.published,
+            "url": self.url,
+            "order": self.order,
+        }
         return {"id": self.id, **{name: value for name, value in given.items() if value}, "passages": self.passages}
 
 
 @dataclass(slots=True)
 class PageFact:
-    """A fact, the nodes that its slots name (`links`, by slot), the parties that it concerns and its proofs."""
+    """A fact (`id`: the first 16 hex digits of its own), the nodes that its slots name (`links`), its parties and its proofs."""
 
     id: str
     type: str

@@ -41,10 +41,10 @@
     const says = edge.modality === "denied" ? kg.t("modalities.denied") : firm ? null : kg.t("modalities." + edge.modality);
     const kind = ["member", "ran", "part", "office"].includes(edge.kind) ? null : edge.kind === "resigned" ? [kg.t("edges.resigned"), edge.says && kg.t(edge.says)].filter(Boolean).join(" ") : kg.t(edge.says || "edges." + edge.kind);
     const chosen = kg.state.edge === edge.index;
-    return { id: edge.index, from: edge.from, to: edge.to, width: chosen ? 5 : outcome === "elected" ? 3.5 : edge.kind === "part" ? 1 : 2,
+    return { id: edge.index, from: edge.from, to: edge.to, width: chosen ? 5 : outcome === "elected" || edge.kind === "resigned" ? 3.5 : edge.kind === "part" ? 1 : 2,
       color: { color: colour, highlight: colour, hover: colour, inherit: false }, dashes: firm ? false : edge.modality === "denied" ? [2, 6] : [9, 6],
       label: [kind, says].filter(Boolean).join(" · ") || undefined,
-      font: { size: 12, color: kg.colours.ink, face: kg.graphFont, strokeWidth: 4, strokeColor: kg.colours.canvas, align: "horizontal" },
+      font: { size: 12, color: kg.colours.ink, face: kg.graphFont, strokeWidth: 4, strokeColor: kg.colours.canvas, align: "horizontal", vadjust: -11 },
       smooth: shown.edges.length > 300 ? false : edge.kind === "part" ? false : sameColumn(edge) ? { enabled: true, type: "curvedCW", roundness: 0.35 } : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } };
   }
 

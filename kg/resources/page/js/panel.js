@@ -61,7 +61,7 @@
     marks.forEach((m) => m.sort((a, b) => a[0] - b[0] || b[1] - a[1]));
     return [kg.el("header", { class: "panel-head" }, kg.el("p", { class: "kind" }, kg.t("source")), kg.el("h2", { id: "panel-title", tabindex: "-1" }, source.title || source.id),
       kg.el("p", { class: "muted" }, [source.publisher, kg.date(source.published)].filter(Boolean).join(", "), kg.safeUrl(source.url) ? [" · ", kg.link(source.url, kg.t("open_source"))] : null)),
-      source.passages.length ? section(kg.t("cited_passages"), source.passages.map((text, i) => kg.el("p", { class: "passage", lang: "fr" }, kg.marked(text, marks[i])))) : null,
+      source.passages.length ? section(kg.t("cited_passages"), (source.order || source.passages.map((_, i) => i)).map((i) => kg.el("p", { class: "passage", lang: "fr" }, kg.marked(source.passages[i], marks[i])))) : null,
       section(kg.t("facts_n", { n: facts.length }), kg.factList(ordered(facts)))];
   }
   function ofFact(fact) {
