@@ -1,0 +1,113 @@
+"""The publication date that a pasted page writes under its title.
+
+Goes in: the text of an article. Goes out: an ISO date, with the time where given. Refused: days without a year, dates of sentences
+and captions; what is not sure stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import yaml
+
+#: A date line is short; a sentence that happens to hold a date is not one.
+LONGEST_DATELINE = 160
+#: How many lines from the top may be a date line that does not say `publié`.
+HEAD_LINES = 12
+
+
+class _Patterns(NamedTuple):
+    date: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+    bare: re.Pattern[str]
+    agency: re.Pattern[str]
+    months: dict[str, int]
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents, one character for one, so that offsets stay."""
+    return "".join(unicodedata.normalize("NFD", c)[0].lower() if ord(c) > 127 else c.lower() for c in text)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    resources = files("kg").joinpath("resources", "lang", "fr")
+    words = yaml.safe_load(resources.joinpath("words.yaml").read_text("utf-8"))
+    says = yaml.safe_load(resources.joinpath("publication.yaml").read_text("utf-8"))
+    months = {_plain(str(name)): int(number) for name, number in words["months"].items()}
+    for name, number in list(months.items()):
+        months.setdefault(name[:4], number)
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    days = "|".join(words["weekdays"])
+    day = rf"(?:(?:{days})\s+)?(?:(\d{{1,2}})(?:er)?\s+({names})\.?\s+(\d{{4}})|(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}}|\d{{2}}))\b"
+    time = r"(?:\s*(?:a|,|-|–|—|\||•)?\s*(\d{1,2})\s?[h:]\s?(\d{2})?\b)?"
+    date = rf"{day}{time}"
+    opening = rf"^\W*(?:le\s+)?{date}|(?:[,|•·—–:/]|^(?:{says['byline']})\b.*?[\s,])\s*(?:-\s*)?(?:le\s+)?{date}"
+    return _Patterns(
+        re.compile(date),
+        re.compile(rf"\b(?:{says['published']})\s+(?:le\s+)?{date}"),
+        re.compile(rf"\b(?:{says['updated']})\s+(?:le\s+)?{date}"),
+        re.compile(opening),
+        re.compile(rf"^[^.,]{{2,60}},\s+(?:le\s+)?{day}\s*\([^)]*\)\s*[-–—]"),
+        months,
+    )
+
+
+def published_in(text: str) -> str | None:
+    """ISO date or moment of publication that the text gives, None where it gives none.
+
+    A line that says `publié le` counts wherever it stands; a bare date line only near the top; the date of an update last.
+    """
+    patterns = _patterns()
+    lines = [_plain(line.strip()) for line in text.splitlines() if line.strip()]
+    short = [line for line in lines if len(line) <= LONGEST_DATELINE]
+    head = [line for line in lines[:HEAD_LINES] if len(line) <= LONGEST_DATELINE and not line.endswith(".")]
+    agency = [line for line in lines[:HEAD_LINES] if len(line) > LONGEST_DATELINE]
+    for pattern, group in (
+        (patterns.published, short),
+        (patterns.bare, [h for h in head if not patterns.updated.search(h)]),
+        (patterns.agency, agency),
+        (patterns.updated, short),
+    ):
+        for line in group:
+            found = pattern.search(line)
+            if found and (date := _iso(found.groups(), patterns.months)):
+                return date
+    return None
+
+
+def says_date(line: str) -> bool:
+    """Whether a line is there to say when the article was published or updated."""
+    plain = _plain(line.strip())
+    if len(plain) > LONGEST_DATELINE:
+        return False
+    patterns = _patterns()
+    if patterns.published.search(plain) or patterns.updated.search(plain):
+        return True
+    return not plain.endswith(".") and patterns.bare.search(plain) is not None
+
+
+def _iso(groups: tuple[str | None, ...], months: dict[str, int]) -> str | None:
+    """First date among the groups of a pattern (day, month, year, or three numbers, then hour and minute)."""
+    for start in range(0, len(groups), 8):
+        part = groups[start : start + 8]
+        if part[0] and part[1] and part[2]:
+            day, month, year = int(part[0]), months[part[1]], int(part[2])
+        elif part[3] and part[4] and part[5]:
+            day, month, year = int(part[3]), int(part[4]), int(part[5]) + (2000 if len(part[5]) == 2 else 0)
+        else:
+            continue
+        hour, minute = (part[6], part[7]) if len(part) > 6 else (None, None)
+        try:
+            if hour:
+                return datetime(year, month, day, int(hour), int(minute or 0)).isoformat(timespec="minutes")
+            return datetime(year, month, day).date().isoformat()
+        except ValueError:  # the 31st of June is no date: the line says nothing
+            continue
+    return None

@@ -1,0 +1,148 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Zone
+from kg.segment import split
+from kg.sources import from_text, read
+
+ARTICLE = """Fréjoux : le maire s'en va
+
+Après dix ans de mandat, Édouard Lépine a choisi de partir.
+Par Anne Duval
+Publié le 3 octobre 2023 à 10h12
+Temps de lecture : 2 min
+Partager
+
+Le maire, mardi, devant la mairie. (Photo DR)
+
+L'annonce a surpris tout le monde. Le maire de Fréjoux a présenté sa démission au préfet, qui l'a acceptée mardi soir.
+
+À lire aussi
+
+Régionales : une liste de plus à gauche
+
+Cantonales : le duel de Valbois
+
+Le conseil municipal se réunira samedi pour élire son successeur. Trois adjoints sont sur les rangs.
+
+Un départ préparé
+
+« J'y pensais depuis longtemps », a confié l'élu. Il restera conseiller.
+
+- la première adjointe, favorite
+- le deuxième adjoint
+
+18h30
+La préfecture confirme
+Le préfet a reçu la lettre.
+
+>> Tous les résultats de la commune
+
+Abonnez-vous à la lettre du soir
+
+Sur le même sujet
+Le budget voté de justesse
+Trois projets pour la place"""
+
+
+def zones(text):
+    return [(s.zone, text[s.start : s.end]) for s in split(from_text(text))]
+
+
+def zone_of(text, start):
+    return next(zone for zone, words in zones(text) if words.startswith(start))
+
+
+@pytest.mark.parametrize(
+    ("start", "zone"),
+    [
+        ("Fréjoux", Zone.HEADLINE),
+        ("Après dix ans", Zone.LEDE),
+        ("Par Anne", Zone.BYLINE),
+        ("Publié", Zone.DATELINE),
+        ("Temps", Zone.FURNITURE),
+        ("Partager", Zone.FURNITURE),
+        ("Le maire, mardi", Zone.CAPTION),
+        ("À lire", Zone.TEASER),
+        ("Régionales", Zone.TEASER),
+        ("Cantonales", Zone.TEASER),
+        ("Le conseil", Zone.BODY),
+        ("Un départ", Zone.HEADING),
+        ("« J'y", Zone.BODY),
+        ("- la première", Zone.LIST_ITEM),
+        ("18h30", Zone.LIVE_TIME),
+        ("Le préfet a", Zone.BODY),
+        (">> Tous", Zone.TEASER),
+        ("Abonnez", Zone.FURNITURE),
+        ("Sur le même", Zone.TEASER),
+        ("Trois projets", Zone.TEASER),
+    ],
+)
+def test_each_part_of_a_pasted_page_has_its_zone(start, zone):
+    assert zone_of(ARTICLE, start) == zone
+
+
+def test_rubric_and_title_pairs_end_at_the_date_line():
+    text = "Un titre\n\nA lire aussi\n\nFrance\n\nUne autre histoire\n\nMonde\n\nUne dernière histoire\n\nAgence, publié le 3 mai 2021 à 8h\n\nLe texte commence ici."
+    assert [z for z, _ in zones(text)] == [Zone.HEADLINE, *[Zone.TEASER] * 5, Zone.DATELINE, Zone.LEDE]
+
+
+def test_cards_of_other_articles_are_teasers_to_their_last_line():
+    cards = "Une photo\n3min\n\nPolitique\n\nUn autre titre\n\nLes premières lignes d'un autre article. Elles s'arrêtent là.\n\nLe\n\n"
+    text = "Un titre\n\nLe texte de l'article tient en une phrase.\n\nDans la même thématique\n\n" + cards * 3
+    assert [z for z, _ in zones(text)][2:] == [Zone.TEASER] * 19
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "À lire ses déclarations, le maire ne partira pas.",
+        "Le député sera à suivre : il vise la mairie de Fréjoux.",
+        "Partager le pouvoir, voilà ce que propose la candidate à ses rivaux du premier tour.",
+        "Par 53 voix contre 12, le conseil a élu la candidate de la gauche maire de Fréjoux.",
+        "Le 3 mai 2021, la préfète a accepté la démission du maire de Fréjoux.",
+        "Publicité de la vie politique : la loi impose au maire de déclarer ses biens.",
+    ],
+)
+def test_body_that_starts_like_a_box_stays_body(paragraph):
+    assert (
+        zone_of(f"Un titre\n\nUn chapeau court.\n\nUn premier paragraphe.\n\n{paragraph}\n\nUn dernier paragraphe.", paragraph)
+        == Zone.BODY
+    )
+
+
+def test_text_broken_at_a_fixed_width_is_joined_into_paragraphs():
+    lines = [
+        "La candidate de la gauche a remporté dimanche le second tour",
+        "de la municipale partielle de Fréjoux devant le maire sortant,",
+        "qui briguait un troisième mandat.",
+    ]
+    text = "Un titre\n\n" + "\n".join(lines)
+    assert [words for _, words in zones(text)] == ["Un titre", "\n".join(lines)]
+
+
+LINES = st.sampled_from(ARTICLE.split("\n") + ["3min", "Le", "France", "  ", "\t", "©AFP", "x" * 500])
+
+
+@given(st.one_of(st.text(), st.lists(LINES, max_size=30).map("\n".join)).filter(str.strip))
+def test_segments_are_in_order_apart_and_hold_every_visible_character(text):
+    covered = 0
+    for index, segment in enumerate(split(from_text(text))):
+        assert segment.index == index
+        assert segment.start < segment.end
+        assert not text[covered : segment.start].strip()
+        covered = segment.end
+    assert not text[covered:].strip()
+
+
+def test_sample_articles_keep_their_story_out_of_teasers():
+    folder = Path(__file__).parents[2] / "data" / "articles"
+    for path in sorted(folder.glob("*.[th]*t*")):
+        if path.suffix not in (".txt", ".html"):
+            continue
+        document = next(read(path))
+        body = [s for s in split(document) if s.zone in (Zone.BODY, Zone.LEDE, Zone.LIST_ITEM)]
+        assert sum(s.end - s.start for s in body) > 500, path.name
