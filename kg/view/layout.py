@@ -15,6 +15,8 @@ from kg.view.model import Page
 #: Room around a candidate, in the units of the drawing.
 _STEP_X, _STEP_Y = 90, 34
 _BETWEEN_CELLS, _BETWEEN_BLOCKS, _BAND = 60, 140, 110
+#: How many columns a block of contests has for each row.
+_WIDER = 1.4
 #: What a contest with its candidates takes, to choose how wide a row of elections is.
 _CELL_AREA = (2 * _STEP_X + _BETWEEN_CELLS) * (5 * _STEP_Y + _BETWEEN_CELLS)
 
@@ -64,7 +66,7 @@ def _block(
     places: dict[int, tuple[float, float]], left: float, first: float, contests: list[int], members: dict[int, list[int]]
 ) -> tuple[float, float]:
     """Lay the contests of one election in a grid near a square; its width and height."""
-    columns = max(1, math.ceil(math.sqrt(len(contests) / 2)))
+    columns = max(1, math.ceil(math.sqrt(len(contests) * _WIDER)))
     cell_width = _STEP_X * 2 + _BETWEEN_CELLS
     top = first
     for start in range(0, len(contests), columns):

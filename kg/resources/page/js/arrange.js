@@ -2,7 +2,8 @@
 "use strict";
 (function (kg) {
   const MOST = 240;
-  const MOST_ON_HUB = 60;
+  const MOST_ON_HUB = 24;
+  const MOST_CONTESTS = 40;
 
   /** Whether an edge may be drawn: one of its facts passes the filters, or it only says what is part of what. */
   kg.shownEdge = (edge) => edge.facts.length === 0 ? true : edge.facts.some((f) => kg.passing.has(f));
@@ -31,22 +32,25 @@
       aside(take, focus);
       steps(focus).filter(({ node }) => node.kind === "contest").forEach(({ node }) => takeContest(take, node, depth > 1));
     },
-    election(take, focus) {
+    election(take, focus, depth, miss) {
       take(focus);
       const contests = kg.neighbours(focus, "part").map(({ node }) => node).sort((a, b) => kg.weight(b) - kg.weight(a) || a.index - b.index);
-      for (const contest of contests) {
+      miss(Math.max(0, contests.length - MOST_CONTESTS));
+      for (const contest of contests.slice(0, MOST_CONTESTS)) {
         take(contest);
         const standing = kg.standing(contest);
         kg.candidates(contest).filter((p) => contests.length < 4 || standing.get(p.index)?.outcome === "elected").forEach(take);
       }
       steps(focus).filter(({ edge }) => edge.kind !== "part").forEach(({ node }) => take(node));
     },
-    other(take, focus, depth) {
+    other(take, focus, depth, miss) {
       take(focus);
-      for (const { node } of steps(focus).slice(0, MOST_ON_HUB)) {
+      const near = steps(focus);
+      miss(Math.max(0, near.length - MOST_ON_HUB));
+      for (const { node } of near.slice(0, MOST_ON_HUB)) {
         take(node);
         if (node.kind !== "person") continue;
-        steps(node).filter((s) => s.node.kind === "contest").slice(0, depth > 1 ? 99 : 2).forEach((s) => take(s.node));
+        steps(node).filter((s) => s.node.kind === "contest").slice(0, depth > 1 ? 99 : 1).forEach((s) => take(s.node));
       }
     },
   };
@@ -54,9 +58,10 @@
   /** {nodes, edges, left}: what to draw around a node; `left` counts what the limit kept out. */
   kg.around = function (focus, depth) {
     const nodes = new Set();
-    let wanted = new Set();
+    const wanted = new Set();
+    let missed = 0;
     const take = (node) => { wanted.add(node.index); if (nodes.size < MOST) nodes.add(node.index); };
-    (WALKS[focus.kind] || WALKS.other)(take, focus, depth);
+    (WALKS[focus.kind] || WALKS.other)(take, focus, depth, (n) => (missed += n));
     if (depth > 1) for (const i of [...nodes]) if (kg.data.nodes[i].kind === "person") steps(kg.data.nodes[i]).forEach(({ node }) => take(node));
     const edges = [];
     const seen = new Set();
@@ -64,7 +69,7 @@
       const edge = kg.data.edges[e];
       if (!seen.has(e) && nodes.has(edge.from) && nodes.has(edge.to) && kg.shownEdge(edge)) { seen.add(e); edges.push(edge); }
     }
-    return { nodes: [...nodes].map((i) => kg.data.nodes[i]), edges: edges.sort((a, b) => a.index - b.index), left: wanted.size - nodes.size };
+    return { nodes: [...nodes].map((i) => kg.data.nodes[i]), edges: edges.sort((a, b) => a.index - b.index), left: wanted.size - nodes.size + missed };
   };
 
   function columnOf(node, ran) {
@@ -99,7 +104,7 @@
     const folds = Math.max(1, Math.ceil(middle.length / 40));
     const rows = Math.ceil(middle.length / folds);
     const widest = columns.map((column) => Math.max(0, ...column.map((n) => size(n).width)));
-    const between = narrow ? 46 : 135;
+    const between = narrow ? 46 : shown.edges.some((e) => e.kind === "resigned" || e.kind === "supports") ? 165 : 120;
     const x = [0];
     for (let c = 1; c < 3; c++) {
       const before = widest[c - 1] ? (widest[c - 1] * (c === 2 ? folds : 1)) / 2 + between : 0;

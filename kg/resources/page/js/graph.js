@@ -87,7 +87,9 @@
     const box = extent();
     const room = { w: kg.byId("graph").clientWidth - 28, h: kg.byId("graph").clientHeight - 28 };
     const scale = Math.min(1.15, room.w / box.width, Math.max(room.h / box.height, Math.min(0.55, room.w / box.width)));
-    const y = box.height * scale > room.h ? box.top + room.h / scale / 2 : box.y;
+    const half = room.h / scale / 2;
+    const at = layout.place.get(kg.focus().index)?.y ?? box.y;
+    const y = box.height * scale > room.h ? Math.min(Math.max(at, box.top + half), box.top + box.height - half) : box.y;
     network.moveTo({ position: { x: box.x, y }, scale, animation: false });
   };
   kg.zoom = (factor) => network && network.moveTo({ scale: Math.max(0.1, Math.min(3, network.getScale() * factor)), animation: false });

@@ -46,13 +46,16 @@
     ctx.globalAlpha = 1;
   }
   const IMPORTANCE = { election: 5, contest: 3, party: 2, person: 1, office: 0 };
+  const ROOM = { contest: 0.3, person: 0.9, office: 0.9 }; // pixels a unit below which names of a kind would cover the drawing
   function names(ctx, visible) {
     const taken = [];
     visible.sort((a, b) => (IMPORTANCE[b.node.kind] || 0) - (IMPORTANCE[a.node.kind] || 0) || kg.data.edgesOf[b.node.index].length - kg.data.edgesOf[a.node.index].length || a.node.index - b.node.index);
     let drawn = 0;
     ctx.textAlign = "center";
-    for (const { node, p } of visible.slice(0, 1500)) {
+    const few = visible.length < 400;
+    for (const { node, p } of visible) {
       if (drawn >= NAMES_SHOWN) break;
+      if (!few && view.scale < (ROOM[node.kind] ?? 0)) continue;
       const font = (node.kind === "election" ? "700 15px " : node.kind === "contest" ? "600 13px " : "12px ") + kg.graphFont;
       ctx.font = font;
       const text = node.short || node.label;

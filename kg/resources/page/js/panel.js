@@ -35,6 +35,22 @@
         others.length ? kg.el("div", {}, kg.t("opponents") + " : ", others.slice(0, 8).map((p, i) => [i ? ", " : "", kg.nodeButton(p)]), others.length > 8 ? " …" : "") : null);
     })))];
   }
+  const DATED = { resignation: ["date"], office: ["since", "until"] };
+  /** What happened when: steps of resignations, offices taken and left, in order; one line for each thing said. */
+  function timeline(facts) {
+    const lines = new Map();
+    for (const fact of facts.map((f) => kg.data.facts[f])) for (const slot of DATED[fact.type] || []) {
+      if (fact.slots[slot] === undefined || !kg.passing.has(fact.index)) continue;
+      const words = [kg.t("types." + fact.type), fact.slots.office, fact.slots.status && kg.t("statuses." + fact.slots.status)].filter(Boolean).join(" · ");
+      lines.set(fact.slots[slot] + words, { date: fact.slots[slot], words, fact });
+    }
+    return [...lines.values()].sort((a, b) => a.date.localeCompare(b.date) || a.words.localeCompare(b.words));
+  }
+  function timelineBody(facts) {
+    const lines = timeline(facts);
+    return lines.length ? [section(kg.t("timeline"), kg.el("ol", { class: "timeline" }, lines.map(({ date, words, fact }) => kg.el("li", {},
+      kg.el("span", { class: "muted" }, kg.date(date) + " "), kg.el("button", { type: "button", class: "linklike", on: { click: () => kg.go({ fact: fact.id }) } }, words)))))] : [];
+  }
   const electionBody = (node) => [section(kg.t("contests_of"), names(kg.neighbours(node, "part").map((n) => n.node).slice(0, 200)))];
   const BODY = { contest: contestBody, person: personBody, election: electionBody };
 
@@ -42,7 +58,7 @@
     const facts = kg.factsOfNode(node);
     const conflicts = kg.data.conflicts.filter((c) => c.node === node.index);
     return [head(node.kind, node.label, node.sub), focusButton(node), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
-      ...(BODY[node.kind] ? BODY[node.kind](node) : []), section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
+      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...timelineBody(facts), section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
   }
   function ofEdge(edge) {
     const twins = kg.data.edgesOf[edge.from].map((e) => kg.data.edges[e]).filter((e) => e.from === edge.from && e.to === edge.to);
@@ -69,6 +85,7 @@
       kg.factCard(fact)];
   }
 
+  let last = null;
   kg.drawPanel = function () {
     const panel = kg.byId("panel");
     const { node, edge, fact, source } = kg.state;
@@ -84,6 +101,9 @@
     document.body.classList.toggle("alone", !open && kg.state.view !== "graph");
     kg.fill(panel, close, content || rest);
     panel.scrollTop = 0;
+    const chosen = [node, edge, fact, source].join("|");
+    if (open && chosen !== last && last !== null && matchMedia("(max-width: 899px)").matches) panel.scrollIntoView({ block: "start" });
+    last = chosen;
     if (fact) panel.querySelector(".fact.chosen")?.scrollIntoView({ block: "center" });
   };
 })(window.kg);
