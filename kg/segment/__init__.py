@@ -1,7 +1,7 @@
 """A document cut into segments, each with the zone of the page that it is.
 
-Goes in: a document, with blocks where its markup gave them. Goes out: segments in order, that do not overlap and hold every character
-that is not white space. Nothing is refused: a text that shows no parts is body.
+Goes in: a document, with blocks where its markup gave them. Goes out: segments in order, that do not overlap and hold every
+character that is not white space. Nothing is refused: a text that shows no parts is body.
 """
 
 from __future__ import annotations

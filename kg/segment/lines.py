@@ -1,7 +1,7 @@
 """The lines of a text that stand on their own, with what the layout shows of each.
 
-Goes in: a text or the blocks of a page. Goes out: `Line` values that zones are then given to. Text broken at a fixed width is joined
-again into paragraphs.
+Goes in: a text or the blocks of a page. Goes out: `Line` values that zones are then given to. Text broken at a fixed width is
+joined again into paragraphs.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Boxes of links to other articles, as they come out of a pasted page.
 
-Goes in: lines. Goes out: zone `teaser` on what belongs to other articles. To take the article's own text for a teaser loses facts: a box
-ends at the first line that reads as a paragraph or as the date of the article.
+Goes in: lines. Goes out: zone `teaser` on what belongs to other articles. To take the article's own text for a teaser loses
+facts: a box ends at the first line that reads as a paragraph or as the date of the article.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What the words of one line tell of its zone.
 
-Goes in: `zones.yaml`. Goes out: `Wording`, patterns over folded lines. Refused (`ResourceError`): keys that are unknown or missing.
+Goes in: `zones.yaml`. Goes out: `Wording`, patterns over folded lines. Refused (`ResourceError`): keys that are unknown or
+missing.
 """
 
 from __future__ import annotations

@@ -68,9 +68,9 @@ def _labels(lines: list[Line], words: Wording) -> None:
             line.zone = Zone.CAPTION
         elif position and says_date(line.text) and not _TIME.match(line.text):
             line.zone = Zone.DATELINE
-        elif _INITIALS.match(line.text):
-            line.zone = Zone.BYLINE
-        elif words.byline.match(line.plain) and not line.sentence and len(line.text) <= 120 and position < 8:
+        elif _INITIALS.match(line.text) or (
+            words.byline.match(line.plain) and not line.sentence and len(line.text) <= 120 and position < 8
+        ):
             line.zone = Zone.BYLINE
 
 

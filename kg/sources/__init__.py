@@ -1,8 +1,8 @@
 """Files and text as people have them, read into documents.
 
 Goes in: pasted text, saved pages, JSON lines; files, folders, patterns, standard input (`-`). Goes out: `Document` values whose
-text is what a reader sees, with what is known of title, date, address and outlet. Refused (`SourceError`): what is missing, empty,
-binary, undecodable, or holds no article.
+text is what a reader sees, with what is known of title, date, address and outlet. Refused (`SourceError`): what is missing,
+empty, binary, undecodable, or holds no article.
 """
 
 from __future__ import annotations

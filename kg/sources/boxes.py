@@ -1,7 +1,7 @@
 """What the boxes of a page are for, by their tags, roles and class names.
 
-Goes in: the tree of a page. Goes out: for each element the zone that it gives its text. The box that holds the article is found first:
-no class name of it, or of what contains it, can make the whole article a teaser.
+Goes in: the tree of a page. Goes out: for each element the zone that it gives its text. The box that holds the article is found
+first: no class name of it, or of what contains it, can make the whole article a teaser.
 """
 
 from __future__ import annotations

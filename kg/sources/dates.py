@@ -1,7 +1,7 @@
 """The publication date that a pasted page writes under its title.
 
-Goes in: the text of an article. Goes out: an ISO date, with the time where given. Refused: days without a year, dates of sentences
-and captions; what is not sure stays unknown.
+Goes in: the text of an article. Goes out: an ISO date, with the time where given. Refused: days without a year, dates of
+sentences and captions; what is not sure stays unknown.
 """
 
 from __future__ import annotations

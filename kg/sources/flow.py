@@ -1,6 +1,7 @@
 """The visible text of a page, cut where the eye sees a new block.
 
-Goes in: the tree of a page and the zones of its boxes. Goes out: `Piece` values in reading order. White space is as a browser shows it.
+Goes in: the tree of a page and the zones of its boxes. Goes out: `Piece` values in reading order. White space is as a browser
+shows it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,69 @@ from kg.model import Zone
 from kg.sources.boxes import Boxes
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li"
-    " main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _SKIPPED = frozenset(
-    "script style template noscript svg iframe select option head object video audio canvas input textarea".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "iframe",
+        "select",
+        "option",
+        "head",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "input",
+        "textarea",
+    ]
 )
 _ITEMS = frozenset({"li", "dd", "tr"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "caption"})

@@ -1,7 +1,8 @@
 """A saved page read into text and blocks.
 
-Goes in: HTML. Goes out: a document whose text is what a reader sees, block by block, with the zone that the markup gives. Scripts,
-styles and hidden parts are left out; menus, teasers, share bars stay, marked. Refused (`SourceError`): pages without article text.
+Goes in: HTML. Goes out: a document whose text is what a reader sees, block by block, with the zone that the markup gives.
+Scripts, styles and hidden parts are left out; menus, teasers, share bars stay, marked. Refused (`SourceError`): pages without
+article text.
 """
 
 from __future__ import annotations

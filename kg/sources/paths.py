@@ -1,7 +1,7 @@
 """Which files an argument of the command line means, and their bytes.
 
-Goes in: names of files and folders, glob patterns, `-`. Goes out: paths in the order given, folders and patterns sorted, each file once.
-A name that leads nowhere is kept: reading it says what is wrong without stopping the others.
+Goes in: names of files and folders, glob patterns, `-`. Goes out: paths in the order given, folders and patterns sorted, each
+file once. A name that leads nowhere is kept: reading it says what is wrong without stopping the others.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """JSON lines, one article a line: `{text, title, published, url, publisher}`, and an `id` if there is one.
 
-Goes in: the text of the file, or of a JSON array. Goes out: one document a record. Refused: lines that are no such record; the good
-ones are given first, then one `SourceError` names the bad ones.
+Goes in: the text of the file, or of a JSON array. Goes out: one document a record. Refused: lines that are no such record; the
+good ones are given first, then one `SourceError` names the bad ones.
 """
 
 from __future__ import annotations

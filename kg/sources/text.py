@@ -1,6 +1,7 @@
 """Text as pasted from a page, and the rule for its publication date.
 
-Goes in: text and what is known about it. Goes out: a `Document` whose text is the text given. Refused (`SourceError`): blank text.
+Goes in: text and what is known about it. Goes out: a `Document` whose text is the text given. Refused (`SourceError`): blank
+text.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}.*)?)?)?")
 def from_text(
     text: str,
     *,
-    id: str = "text",  # noqa: A002 (the name of the field)
+    id: str = "text",
     published: str | None = None,
     metadata_date: str | None = None,
     title: str | None = None,
