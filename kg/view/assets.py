@@ -33,7 +33,7 @@ SCRIPTS: tuple[str, ...] = (
     "facts",
     "panel",
 )
-SCRIPTS += ("views", "map", "overview", "main")
+SCRIPTS += ("path", "views", "map", "overview", "main")
 VIEWS = ("graph", "map", "overview", "table", "conflicts", "sources")
 _CLOSES = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
 

@@ -7,12 +7,16 @@ positions are given instead of found by physics, files are UTF-8 whatever the lo
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 from typing import Any
 
 from pyvis.network import Network  # type: ignore[import-untyped]
 
 from kg.view.render import render
+
+#: Height of the frame in a notebook, and what its page may do there.
+_FRAME, _ALLOWED = 720, "allow-scripts allow-downloads allow-popups"
 
 
 class PageNetwork(Network):  # type: ignore[misc]
@@ -62,6 +66,11 @@ class PageNetwork(Network):  # type: ignore[misc]
         """Give the page as one self-contained HTML text; the arguments are pyvis's and change nothing."""
         self.html = render(self.nodes, self.edges, self._known, self.extras, title=self.heading, lang=self.lang)
         return str(self.html)
+
+    def _repr_html_(self) -> str:
+        """Give the page for a notebook: a frame of its own, which cannot reach the notebook."""
+        title, page = html.escape(self.heading), html.escape(self.generate_html())
+        return f'<iframe title="{title}" srcdoc="{page}" width="100%" height="{_FRAME}" sandbox="{_ALLOWED}"></iframe>'
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
         """Write the page to `name` in UTF-8; nothing else is written, nothing is opened."""

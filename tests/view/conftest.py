@@ -37,6 +37,11 @@ def until(tab: Any, expression: str, value: object = None, seconds: float = 5.0)
         tab.wait_for_timeout(20)
 
 
+#: Pages already written in this run, so that each is written once.
+written: dict[int, Path] = {}
+kept: list[Page] = []
+
+
 class Opened:
     """A page in the browser with what it asked of the network and what it complained of."""
 
@@ -61,12 +66,15 @@ class Opened:
 
 
 @pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def open_page(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Opened]]:
     contexts = []
 
     def opened(page: Page, **context: Any) -> Opened:
-        out = tmp_path / "page.html"
-        save(page, out)
+        out = written.get(id(page)) or tmp_path_factory.mktemp("page") / "page.html"
+        if id(page) not in written:
+            save(page, out)
+            written[id(page)] = out
+            kept.append(page)
         contexts.append(chromium.new_context(offline=True, **{"viewport": {"width": 1280, "height": 900}, **context}))
         return Opened(contexts[-1].new_page(), out.as_uri())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,7 @@ def facts_of(gold: Path) -> tuple[list[BaseFact], list[Document]]:
     return found, [document]
 
 
+@cache
 def sample() -> Page:
     """Every sample article on one page, with the contradictions between two of them."""
     read = [facts_of(gold) for gold in sorted(ARTICLES.glob("*.gold.json"))]

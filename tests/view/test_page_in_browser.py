@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kg.facts import Affiliation, Quote, Result, Statement
+from kg.view import network
 from kg.view.builder import Builder
 from kg.view.model import PageNode, PageSource
 from tests.view.conftest import until
@@ -163,6 +165,47 @@ def test_the_overview_shows_all_and_a_click_opens_a_node(open_page: Callable[...
     tab.mouse.click(point["x"], point["y"])
     until(tab, "kg.state.node !== null")
     assert tab.locator("#panel").is_visible()
+
+
+def test_the_way_between_two_people_goes_around_parties_and_proves_each_step(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    tab = page.go(f"focus={BACKES}&node={BACKES}")
+    tab.fill("#path-to", "gerard poadja")
+    tab.press("#path-to", "Enter")
+    until(tab, "kg.state.to === 'person/gerard-poadja'")
+    assert tab.evaluate("kg.wantedPath().map(s => s.node.id)") == [BACKES, CALEDONIA, "person/gerard-poadja"]
+    assert tab.evaluate("kg.wantedPath().slice(1).every(s => s.edge.facts.length > 0)")
+    assert tab.evaluate("kg.shownNodes().length") == 3
+    far = "person/philippe-bas"
+    tab.evaluate("id => kg.go({ to: id })", far)
+    until(tab, f"kg.state.to === '{far}'")
+    assert tab.evaluate("kg.wantedPath()") is None
+    tab.evaluate("kg.go({ hubs: true })")
+    until(tab, "kg.state.hubs")
+    kinds = tab.evaluate("kg.wantedPath().map(s => s.node.kind)")
+    assert "party" in kinds or "election" in kinds
+    page.quiet()
+
+
+def test_what_was_known_on_a_day_leaves_out_what_was_published_later(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go("view=table&f.until=2018-12-31")
+    published = tab.evaluate("[...kg.passing].map(f => kg.data.sources[kg.data.facts[f].evidence[0].source].published)")
+    assert published
+    assert max(published) <= "2018-12-31"
+    assert tab.input_value("#filter-until") == "2018-12-31"
+
+
+def test_in_a_frame_of_a_notebook_it_works_and_stays_in_its_box(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    page = open_page(sample())
+    host = tmp_path / "notebook.html"
+    host.write_text("<!DOCTYPE html><meta charset=utf-8>" + network(sample())._repr_html_(), encoding="utf-8")
+    page.tab.goto(host.as_uri())
+    frame = page.tab.frame_locator("iframe")
+    frame.locator("#tab-table").click()
+    frame.locator("#view-table table").wait_for()
+    assert "Backès" in frame.locator("#view-table").inner_text()
+    frame.locator("#lang").click()
+    frame.locator("#tab-graph", has_text="Graph").wait_for()
 
 
 HOSTILE = [

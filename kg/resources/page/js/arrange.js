@@ -72,6 +72,15 @@
     return { nodes: [...nodes].map((i) => kg.data.nodes[i]), edges: edges.sort((a, b) => a.index - b.index), left: wanted.size - nodes.size + missed };
   };
 
+  /** The nodes and lines of the way that is asked for; null if there is none. */
+  kg.pathShown = function () {
+    const way = kg.state.to ? kg.wantedPath() : null;
+    if (!way) return null;
+    const inside = new Set(way.map((step) => step.node.index));
+    const edges = kg.data.edges.filter((edge) => inside.has(edge.from) && inside.has(edge.to) && kg.shownEdge(edge));
+    return { nodes: way.map((step) => step.node), edges, left: 0 };
+  };
+
   function columnOf(node, ran) {
     if (node.kind === "election" || node.kind === "contest") return 2;
     return node.kind === "person" && ran.has(node.index) ? 1 : 0;

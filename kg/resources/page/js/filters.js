@@ -8,8 +8,12 @@
     if (filter === "election" || filter === "constituency") return fact.slots[filter] === undefined ? [] : [String(fact.slots[filter])];
     if (filter === "outcome") return fact.slots.outcome === undefined ? [] : [fact.slots.outcome];
     if (filter === "party") return fact.parties.map((n) => kg.data.nodes[n].label);
+    if (filter === "until") return fact.evidence.map((e) => (kg.data.sources[e.source].published || "").slice(0, 10)).filter(Boolean);
     return [...new Set(fact.evidence.map((e) => kg.data.sources[e.source].publisher || kg.data.sources[e.source].id))];
   }
+
+  /** Whether a fact passes one filter: it has the value, or, for a date, a source that was published by then. */
+  const passes = (fact, [filter, value]) => (filter === "until" ? values(fact, filter).some((date) => date <= value.padEnd(10, "~").slice(0, 10)) : values(fact, filter).includes(value));
 
   function label(filter, value) {
     if (filter === "type") return kg.t("types." + value);
@@ -27,7 +31,7 @@
     applied = key;
     kg.passing = new Set();
     for (const fact of kg.data.facts)
-      if (chosen.every(([filter, value]) => values(fact, filter).includes(value))) kg.passing.add(fact.index);
+      if (chosen.every((one) => passes(fact, one))) kg.passing.add(fact.index);
   };
   kg.anyFilter = () => Object.keys(kg.state.filters).length > 0;
 
@@ -36,22 +40,31 @@
     const others = Object.entries(kg.state.filters).filter(([name]) => name !== filter);
     const found = new Map();
     for (const fact of kg.data.facts) {
-      if (!others.every(([name, value]) => values(fact, name).includes(value))) continue;
+      if (!others.every((one) => passes(fact, one))) continue;
       for (const value of values(fact, filter)) found.set(value, (found.get(value) || 0) + 1);
     }
     return [...found].map(([value, n]) => ({ value, n, label: label(filter, value) }))
       .sort((a, b) => (filter === "election" ? b.label.localeCompare(a.label, "fr") : a.label.localeCompare(b.label, "fr")));
   }
 
+  function change(filter, value) {
+    const filters = { ...kg.state.filters };
+    if (value) filters[filter] = value;
+    else delete filters[filter];
+    kg.go({ filters });
+  }
+  /** What was known on a day: facts of sources published by then. */
+  function dateField(filter) {
+    const dates = kg.data.sources.map((s) => (s.published || "").slice(0, 10)).filter(Boolean).sort();
+    const input = kg.el("input", { type: "date", id: "filter-" + filter, class: kg.state.filters[filter] ? "on" : "", value: kg.state.filters[filter] || "", on: { change: (event) => change(filter, event.target.value) } });
+    if (dates.length) { input.min = dates[0]; input.max = dates[dates.length - 1]; }
+    return kg.el("p", { class: "field" }, kg.el("label", { for: "filter-" + filter }, kg.t(filter)), input);
+  }
   function field(filter) {
+    if (filter === "until") return dateField(filter);
     const chosen = kg.state.filters[filter] || "";
     const options = counts(filter);
-    const select = kg.el("select", { id: "filter-" + filter, class: chosen ? "on" : "", on: { change: (event) => {
-      const filters = { ...kg.state.filters };
-      if (event.target.value) filters[filter] = event.target.value;
-      else delete filters[filter];
-      kg.go({ filters });
-    } } }, kg.el("option", { value: "" }, kg.t("all")),
+    const select = kg.el("select", { id: "filter-" + filter, class: chosen ? "on" : "", on: { change: (event) => change(filter, event.target.value) } }, kg.el("option", { value: "" }, kg.t("all")),
       options.map((o) => kg.el("option", { value: o.value, selected: o.value === chosen }, o.label + " (" + o.n + ")")));
     if (chosen && !options.some((o) => o.value === chosen)) select.append(kg.el("option", { value: chosen, selected: true }, label(filter, chosen) + " (0)"));
     return kg.el("p", { class: "field" }, kg.el("label", { for: "filter-" + filter }, kg.t(filter)), select);

@@ -97,11 +97,11 @@
   kg.drawGraph = function () {
     const focus = kg.focus();
     if (!focus) return;
-    const key = [focus.id, kg.state.depth, JSON.stringify(kg.state.filters), kg.lang, narrow(), kg.colours.canvas].join("|");
+    const key = [focus.id, kg.state.to, kg.state.hubs, kg.state.depth, JSON.stringify(kg.state.filters), kg.lang, narrow(), kg.colours.canvas].join("|");
     if (key === drawnFor) { repaintEdges(); network.redraw(); return; }
     drawnFor = key;
     if (!network) start();
-    shown = kg.around(focus, kg.state.depth);
+    shown = kg.pathShown() || kg.around(focus, kg.state.depth);
     const standing = standings();
     cards = new Map(shown.nodes.map((node) => [node.index, kg.card(node, node.kind === "person" ? standing.get(node.index) : null, narrow())]));
     shown.nodes.forEach((node) => (cards.get(node.index).conflict = hasConflict(node)));

@@ -58,7 +58,7 @@
     const facts = kg.factsOfNode(node);
     const conflicts = kg.data.conflicts.filter((c) => c.node === node.index);
     return [head(node.kind, node.label, node.sub), focusButton(node), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
-      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...timelineBody(facts), section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
+      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...timelineBody(facts), node.kind === "person" ? kg.pathBox(node) : null, section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
   }
   function ofEdge(edge) {
     const twins = kg.data.edgesOf[edge.from].map((e) => kg.data.edges[e]).filter((e) => e.from === edge.from && e.to === edge.to);
