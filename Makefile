@@ -1,0 +1,54 @@
+# Bare `make` lists what can be done.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+STORE := build/store
+EXTRAS := results,server,test,check
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench score lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(READY) ## Make .venv with the versions of constraints.txt
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("kg needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
+	@touch $@
+
+run: setup ## Build a store of the sample articles, print its facts, write the graph and the page
+	rm -rf $(STORE)
+	$(BIN)/kg build data/articles --into $(STORE)
+	$(BIN)/kg facts --in $(STORE) --format table
+	$(BIN)/kg export --in $(STORE) --format ttl --out build/graph.ttl
+	$(BIN)/kg export --in $(STORE) --format jsonld --out build/graph.jsonld
+	$(BIN)/kg view --in $(STORE) --out build/graph.html
+	@echo
+	@echo "Open build/graph.html in a browser (no network needed); build/graph.ttl and build/graph.jsonld hold the same graph as RDF."
+
+test: setup ## Run the tests
+	$(BIN)/python -m pytest
+
+check: setup ## Lint, types, import contracts, tests
+	$(BIN)/ruff check kg tests tools
+	$(BIN)/ruff format --check kg tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: setup ## Measure how many articles a second are read
+	$(BIN)/python tools/bench.py data/articles
+
+score: setup ## Score extraction against the gold of the sample articles
+	$(BIN)/kg evaluate --gold data/articles
+
+lock: setup ## Write constraints.txt anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'
+	$(BIN)/pip-compile --quiet --upgrade --extra results --extra server --extra test --extra check --strip-extras --no-annotate \
+	  --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file constraints.txt pyproject.toml
+
+clean: ## Remove what the other targets made
+	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
