@@ -1,6 +1,6 @@
 """The interactive page: one HTML file that opens with the network off and proves every line that it draws.
 
-Goes in: a `Page` (from the resolved view, see `kg.view.adapt`). Goes out: a file. Refused: a place that cannot be written to.
+Goes in: facts with a `Naming` that says who is who, or a `Page`. Goes out: a file. Refused: a place that cannot be written to.
 """
 
 from __future__ import annotations
@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.facts import BaseFact
+    from kg.view.gather import Disagreement
     from kg.view.model import Page
+    from kg.view.naming import Naming
     from kg.view.page_network import PageNetwork
 
-__all__ = ["network", "save"]
+__all__ = ["network", "save", "write"]
 
 
 def network(page: Page, *, title: str = "Qui s'est présenté où", lang: str = "fr") -> PageNetwork:
@@ -55,3 +60,37 @@ def save(page: Page, out: Path, *, title: str = "Qui s'est présenté où", lang
         raise OutputError(
             f"{out}: the page cannot be written there ({error.strerror})", "choose another file with --out"
         ) from error
+
+
+def write(
+    facts: Iterable[BaseFact],
+    naming: Naming,
+    out: Path,
+    *,
+    disagreements: Iterable[Disagreement] = (),
+    around: str | None = None,
+    title: str = "Qui s'est présenté où",
+    lang: str = "fr",
+) -> None:
+    """Write the page of these facts to `out`.
+
+    Args:
+        facts: in the order in which they are numbered; the same order gives the same file.
+        naming: who and what their slots name (`kg.view.naming.AsWritten` where no resolution was made).
+        out: the HTML file.
+        disagreements: facts to set side by side.
+        around: name or identifier of whom or what the page opens on; by default the contest with the most facts.
+        title: heading of the page.
+        lang: language in which it opens, `fr` or `en`.
+
+    Raises:
+        UsageError: nothing bears the name `around`.
+        OutputError: the file cannot be written.
+    """
+    from kg.view.focus import find
+    from kg.view.gather import page_of
+
+    page = page_of(facts, naming, disagreements)
+    if around is not None:
+        page.focus = find(page, around)
+    save(page, out, title=title, lang=lang)

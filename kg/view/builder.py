@@ -94,6 +94,10 @@ class Builder:
         """Give the number of a fact that was added."""
         return self._fact_index.get(fact_id)
 
+    def node_number(self, identifier: str | None) -> int | None:
+        """Give the number of a node that was added."""
+        return None if identifier is None else self._index.get(identifier)
+
     def page(self, focus: str | None = None) -> Page:
         """Give everything gathered; `focus` is the identifier of the node to open on, else the contest with the most facts."""
         nodes, edges = self._nodes, list(self._edges.values())

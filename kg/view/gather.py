@@ -6,12 +6,31 @@ Facts of teasers are left out: they are about other articles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from kg.facts import BaseFact
 from kg.model import Document, Place
 from kg.view.builder import Builder
 from kg.view.model import Page
 from kg.view.naming import KINDS, AsWritten, Naming, election_words
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Facts that give a slot different values.
+
+    Args:
+        subject: what they are about, for people.
+        slot: the slot on which they differ.
+        node: identifier of the node to mark, if there is one.
+        sides: (value, identifiers of the facts that give it, whether the sources' policy keeps it).
+    """
+
+    subject: str
+    slot: str
+    node: str | None
+    sides: tuple[tuple[Any, tuple[str, ...], bool], ...]
 
 
 def add(builder: Builder, fact: BaseFact, naming: Naming) -> int:
@@ -35,6 +54,25 @@ def gather(facts: Iterable[BaseFact], naming: Naming, builder: Builder | None = 
     return builder
 
 
+def oppose(builder: Builder, disagreement: Disagreement) -> None:
+    """Set facts of the page against each other; sides whose facts are not on the page are left out, and so is a side alone."""
+    sides = []
+    for value, ids, kept in disagreement.sides:
+        numbers = [number for fact_id in ids if (number := builder.number_of(fact_id)) is not None]
+        if numbers:
+            sides.append({"value": getattr(value, "value", value), "facts": numbers, "kept": kept})
+    if len(sides) > 1:
+        builder.conflict(disagreement.subject, disagreement.slot, builder.node_number(disagreement.node), sides)
+
+
+def page_of(facts: Iterable[BaseFact], naming: Naming, disagreements: Iterable[Disagreement] = ()) -> Page:
+    """Make a page of facts, what they name and where they disagree."""
+    builder = gather(facts, naming)
+    for disagreement in disagreements:
+        oppose(builder, disagreement)
+    return builder.page()
+
+
 def from_facts(facts: Sequence[BaseFact], documents: Iterable[Document]) -> Page:
     """Make a page of facts as they are, one node a name; contradictions are left to the resolved view."""
-    return gather(facts, AsWritten(facts, documents)).page()
+    return page_of(facts, AsWritten(facts, documents))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
-from kg.facts import Affiliation, Candidacy, Endorsement, Office, Quote
+from kg.facts import Affiliation, Candidacy, Endorsement, Office, Quote, Result
 from kg.model import Document, Place
-from kg.view.gather import from_facts
+from kg.view import write
+from kg.view.gather import Disagreement, from_facts, page_of
 from kg.view.naming import AsWritten, election_words, tile_of
 
 EVIDENCE = {"document": "a", "evidence": (Quote(start=0, end=1, quote="x"),)}
@@ -69,3 +74,26 @@ def test_a_source_is_titled_by_its_metadata_or_its_first_line() -> None:
 def test_teasers_are_left_out() -> None:
     told = Candidacy(person="A", segment=Place.TEASER, **EVIDENCE)
     assert from_facts([told], []).facts == []
+
+
+def test_facts_that_disagree_are_set_side_by_side_and_one_alone_is_not() -> None:
+    facts = [Result(person="A", votes=v, **EVIDENCE) for v in (1, 2)]
+    ids = [fact.id for fact in facts]
+    sides = ((1, (ids[0],), True), (2, (ids[1],), False))
+    told = [
+        Disagreement("A", "votes", "person/a", sides),
+        Disagreement("A", "votes", None, ((1, (ids[0],), True), (3, ("nowhere",), False))),
+    ]
+    page = page_of(facts, AsWritten(facts, []), told)
+    (conflict,) = page.conflicts
+    assert (conflict.node, [s["facts"] for s in conflict.sides]) == (0, [[0], [1]])
+
+
+def test_the_file_opens_on_whom_one_asks_for(tmp_path: Path) -> None:
+    facts = [Affiliation(person=p, party="LR", **EVIDENCE) for p in ("Anne Dé", "Bob")]
+    write(facts, AsWritten(facts, []), tmp_path / "page.html", around="anne de", lang="en")
+    data = re.search(r'id="kg-data"[^>]*>(.*?)</script>', (tmp_path / "page.html").read_text(encoding="utf-8"), re.S)
+    assert data is not None
+    page = json.loads(data[1])
+    assert page["nodes"][page["meta"]["focus"]]["label"] == "Anne Dé"
+    assert page["meta"]["lang"] == "en"
