@@ -268,6 +268,10 @@ def test_hostile_text_stays_text_in_every_view(open_page: Callable[..., Any]) ->
         until(tab, "kg.state.node === kg.data.nodes[value * 4].id", number)
         assert tab.locator("#panel h2").text_content() == HOSTILE[number]
         assert tab.locator("#panel blockquote mark").first.text_content() == HOSTILE[number]
+    assert (
+        tab.evaluate("kg.data.facts.filter(f => f.type === 'result').map(f => kg.told(f).find(([s]) => s === 'election')[1])")
+        == HOSTILE
+    )
     tab.evaluate("kg.choose({ source: kg.data.sources[0].id })")
     tab.fill("#search", "img src")
     assert tab.locator("img, iframe, svg[onload], [onerror], [onmouseover], a[href^='javascript']").count() == 0
@@ -363,3 +367,10 @@ def test_thousands_of_nodes_open_on_one_contest_in_no_time(open_page: Callable[.
     tab.click("#tab-overview")
     tab.wait_for_timeout(300)
     page.quiet()
+
+
+def test_a_browser_that_cannot_unpack_the_data_says_so(open_page: Callable[..., Any]) -> None:
+    page = open_page(_large(300))
+    page.tab.add_init_script("delete window.DecompressionStream")
+    page.tab.goto(page.address)
+    page.tab.locator("#empty", has_text="navigateur").wait_for()

@@ -19,7 +19,7 @@
     if (filter === "type") return kg.t("types." + value);
     if (filter === "modality") return kg.t("modalities." + value);
     if (filter === "outcome") return kg.t("outcomes." + value);
-    if (filter === "election") return kg.data.labels[value] || value;
+    if (filter === "election") return kg.electionLabel(value);
     return value;
   }
 

@@ -74,7 +74,13 @@
     window.addEventListener("resize", () => { clearTimeout(wait); wait = setTimeout(() => kg.state.view === "graph" && kg.drawGraph(), 150); });
   }
   window.addEventListener("DOMContentLoaded", async () => {
-    await kg.load();
+    try {
+      await kg.load();
+    } catch (error) {
+      kg.fill(kg.byId("empty"), kg.el("p", {}, kg.byId("empty").dataset.old));
+      kg.byId("empty").hidden = false;
+      throw error;
+    }
     kg.readColours();
     document.body.classList.add("ready");
     if (!kg.data.facts.length) {

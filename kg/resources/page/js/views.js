@@ -24,7 +24,7 @@
     if (sort.column) found.sort((a, b) => a[sort.column].localeCompare(b[sort.column], "fr", { numeric: true }) * (sort.down ? -1 : 1) || a.fact.index - b.fact.index);
     return found;
   }
-  const heading = { type: "type", subject: "kinds.person", detail: "panel", modality: "modality", proof: "proof", source: "source", published: "slots.date" };
+  const heading = { type: "type", subject: "kinds.person", detail: "panel", modality: "modality", proof: "proof", source: "source", published: "published" };
 
   const STEP = 100;
   kg.drawTable = function () {

@@ -28,6 +28,8 @@
   const PERCENT = new Set(["share", "share_registered", "turnout", "abstention"]);
   const COUNT = new Set(["votes", "registered", "voters", "blank", "null", "cast"]);
 
+  kg.electionLabel = (key) => (Object.hasOwn(kg.data.labels, key) ? kg.data.labels[key] : String(key));
+
   /** One slot's value for people. */
   kg.value = function (fact, slot, value) {
     if (slot === "outcome") return kg.t("outcomes." + value);
@@ -42,7 +44,7 @@
     if (PERCENT.has(slot)) return kg.t("slots." + slot) + " " + kg.number(value) + " %";
     if (COUNT.has(slot)) return kg.number(value) + " " + kg.t("slots." + slot);
     if (slot === "date" || slot === "since" || slot === "until") return kg.t("slots." + slot) + " : " + kg.date(value);
-    if (slot === "election") return kg.data.labels[value] || String(value);
+    if (slot === "election") return kg.electionLabel(value);
     if (slot === "quote") return "« " + value + " »";
     if (slot === "recipient" || slot === "partner" || slot === "list_name" || slot === "position" || slot === "nuance")
       return kg.t("slots." + slot) + " : " + value;
