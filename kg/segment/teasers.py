@@ -94,7 +94,7 @@ def _cards_end(lines: list[Line], start: int, words: Wording) -> int:
 
 
 def _titles_end(lines: list[Line], start: int) -> int:
-    """Titles one under the other, each perhaps under its rubric; the last, if short and over a paragraph, heads the text that goes on."""
+    """Titles one under the other, each perhaps under its rubric; the last, if short, may head the text that goes on."""
     end = start
     rubrics = 0
     while end < len(lines):

@@ -66,7 +66,7 @@ def _labels(lines: list[Line], words: Wording) -> None:
                 before.zone = Zone.CAPTION
         elif position and words.caption_ends.search(line.plain):
             line.zone = Zone.CAPTION
-        elif position and says_date(line.text) and not _TIME.match(line.text):
+        elif position and says_date(line.text, near_top=position < _HEAD_LINES) and not _TIME.match(line.text):
             line.zone = Zone.DATELINE
         elif _INITIALS.match(line.text) or (
             words.byline.match(line.plain) and not line.sentence and len(line.text) <= 120 and position < 8

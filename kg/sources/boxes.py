@@ -18,10 +18,15 @@ from kg.errors import ResourceError
 from kg.model import Zone
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
-_BY_TAG = {"nav": Zone.FURNITURE, "footer": Zone.FURNITURE, "form": Zone.FURNITURE, "button": Zone.FURNITURE, "dialog": Zone.FURNITURE,
-           "aside": Zone.TEASER, "figcaption": Zone.CAPTION}  # fmt: skip
-_BY_ROLE = {"navigation": Zone.FURNITURE, "dialog": Zone.FURNITURE, "contentinfo": Zone.FURNITURE, "search": Zone.FURNITURE,
-            "alertdialog": Zone.FURNITURE, "complementary": Zone.TEASER}  # fmt: skip
+_BY_TAG = {
+    **dict.fromkeys(("nav", "footer", "form", "button", "dialog"), Zone.FURNITURE),
+    "aside": Zone.TEASER,
+    "figcaption": Zone.CAPTION,
+}
+_BY_ROLE = {
+    **dict.fromkeys(("navigation", "dialog", "contentinfo", "search", "alertdialog"), Zone.FURNITURE),
+    "complementary": Zone.TEASER,
+}
 _APART = frozenset({Zone.TEASER, Zone.FURNITURE})
 #: Bylines and the like are short; a long box of that class is more.
 _LONGEST_LABEL = 250

@@ -26,6 +26,7 @@ class _Patterns(NamedTuple):
     published: re.Pattern[str]
     updated: re.Pattern[str]
     bare: re.Pattern[str]
+    live: re.Pattern[str]
     agency: re.Pattern[str]
     months: dict[str, int]
 
@@ -45,15 +46,23 @@ def _patterns() -> _Patterns:
         months.setdefault(name[:4], number)
     names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     days = "|".join(words["weekdays"])
-    day = rf"(?:(?:{days})\s+)?(?:(\d{{1,2}})(?:er)?\s+({names})\.?\s+(\d{{4}})|(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}}|\d{{2}}))\b"
-    time = r"(?:\s*(?:a|,|-|–|—|\||•)?\s*(\d{1,2})\s?[h:]\s?(\d{2})?\b)?"
-    date = rf"{day}{time}"
-    opening = rf"^\W*(?:le\s+)?{date}|(?:[,|•·—–:/]|^(?:{says['byline']})\b.*?[\s,])\s*(?:-\s*)?(?:le\s+)?{date}"
+    written = rf"(\d{{1,2}})(?:er)?\s+({names})\.?\s+(\d{{4}})"
+    figures = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})"
+    day = rf"(?:(?:{days})\s+)?(?:{written}|{figures})\b"
+    clock = r"\s*(?:a|,|-|–|—|\||•)?\s*(\d{1,2})\s?[h:]\s?(\d{2})?\b"
+    date = rf"{day}(?:{clock})?"
+    end = r"(?=\s*(?:$|[)|•·–—/,\[-]))"
+    by = rf"^(?:{says['byline']})\b.*?[\s,]"
+    # A caption ends `X à Lyon, le 3 mai 2020`: after a comma and `le`, only a date with its hour is one of publication.
+    opening = (
+        rf"^\W*(?:le\s+)?{date}{end}|(?:[|•·–—:/]|{by})\s*(?:-\s*)?(?:le\s+)?{date}{end}|,\s*{date}\)?$|,\s*le\s+{day}{clock}"
+    )
     return _Patterns(
         re.compile(date),
         re.compile(rf"\b(?:{says['published']})\s+(?:le\s+)?{date}"),
         re.compile(rf"\b(?:{says['updated']})\s+(?:le\s+)?{date}"),
         re.compile(opening),
+        re.compile(rf"\b(?:{says['live']})\b[^.,:]*\bdu\s+{day}"),
         re.compile(rf"^[^.,]{{2,60}},\s+(?:le\s+)?{day}\s*\([^)]*\)\s*[-–—]"),
         months,
     )
@@ -72,6 +81,7 @@ def published_in(text: str) -> str | None:
     for pattern, group in (
         (patterns.published, short),
         (patterns.bare, [h for h in head if not patterns.updated.search(h)]),
+        (patterns.live, head),
         (patterns.agency, agency),
         (patterns.updated, short),
     ):
@@ -82,15 +92,15 @@ def published_in(text: str) -> str | None:
     return None
 
 
-def says_date(line: str) -> bool:
-    """Whether a line is there to say when the article was published or updated."""
+def says_date(line: str, *, near_top: bool = True) -> bool:
+    """Whether a line is there to say when the article was published or updated; a bare date does so only near the top."""
     plain = _plain(line.strip())
     if len(plain) > LONGEST_DATELINE:
         return False
     patterns = _patterns()
     if patterns.published.search(plain) or patterns.updated.search(plain):
         return True
-    return not plain.endswith(".") and patterns.bare.search(plain) is not None
+    return near_top and not plain.endswith(".") and patterns.bare.search(plain) is not None
 
 
 def _iso(groups: tuple[str | None, ...], months: dict[str, int]) -> str | None:

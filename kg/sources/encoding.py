@@ -1,6 +1,6 @@
 """Bytes of a file read into text.
 
-Goes in: bytes, and whether a page may declare its encoding. Goes out: text with `\\n` line ends and no byte order mark. Refused
+Goes in: bytes, and whether a page may declare its encoding. Goes out: text with newlines and no byte order mark. Refused
 (`SourceError`): binary formats, by their first bytes, and text in no encoding that French has been written in.
 """
 

@@ -17,8 +17,10 @@ from lxml import html
 from kg.sources.dates import published_in
 from kg.sources.text import normal_date
 
-_DATES = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
-          "dcterms.date", "pubdate", "publication_date", "sailthru.date", "parsely-pub-date")  # fmt: skip
+_DATES = (
+    *("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued"),
+    *("dcterms.created", "dcterms.date", "pubdate", "publication_date", "sailthru.date", "parsely-pub-date"),
+)
 
 
 @dataclass(frozen=True, slots=True)

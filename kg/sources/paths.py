@@ -26,7 +26,7 @@ def expand(paths: Iterable[str | Path]) -> list[Path]:
         if path.is_dir():
             found.update(dict.fromkeys(_articles(path) or [path]))
         elif not path.exists() and glob.has_magic(str(given)):
-            matches = [Path(match) for match in sorted(glob.glob(str(given), recursive=True))]
+            matches = [Path(match) for match in sorted(glob.glob(str(given), recursive=True))]  # noqa: PTH207 (may be absolute)
             found.update(dict.fromkeys([m for m in matches if m.is_file()] or [path]))
         else:
             found[path] = None

@@ -35,7 +35,11 @@ def from_text(
         id: name for people, usually the stem of the file.
         published: date to take where neither metadata nor text give one.
         metadata_date: ISO date that a page or record declares.
-        title, url, publisher, path, blocks: as in `Document`.
+        title: as in `Document`.
+        url: as in `Document`.
+        publisher: as in `Document`.
+        path: as in `Document`.
+        blocks: as in `Document`.
 
     Raises:
         SourceError: the text is blank.

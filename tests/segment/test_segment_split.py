@@ -86,12 +86,14 @@ def test_each_part_of_a_pasted_page_has_its_zone(start, zone):
 
 
 def test_rubric_and_title_pairs_end_at_the_date_line():
-    text = "Un titre\n\nA lire aussi\n\nFrance\n\nUne autre histoire\n\nMonde\n\nUne dernière histoire\n\nAgence, publié le 3 mai 2021 à 8h\n\nLe texte commence ici."
+    box = ["A lire aussi", "France", "Une autre histoire", "Monde", "Une dernière histoire"]
+    text = "\n\n".join(["Un titre", *box, "Agence, publié le 3 mai 2021 à 8h", "Le texte commence ici."])
     assert [z for z, _ in zones(text)] == [Zone.HEADLINE, *[Zone.TEASER] * 5, Zone.DATELINE, Zone.LEDE]
 
 
 def test_cards_of_other_articles_are_teasers_to_their_last_line():
-    cards = "Une photo\n3min\n\nPolitique\n\nUn autre titre\n\nLes premières lignes d'un autre article. Elles s'arrêtent là.\n\nLe\n\n"
+    lines = "Les premières lignes d'un autre article. Elles s'arrêtent là."
+    cards = f"Une photo\n3min\n\nPolitique\n\nUn autre titre\n\n{lines}\n\nLe\n\n"
     text = "Un titre\n\nLe texte de l'article tient en une phrase.\n\nDans la même thématique\n\n" + cards * 3
     assert [z for z, _ in zones(text)][2:] == [Zone.TEASER] * 19
 
@@ -124,7 +126,7 @@ def test_text_broken_at_a_fixed_width_is_joined_into_paragraphs():
     assert [words for _, words in zones(text)] == ["Un titre", "\n".join(lines)]
 
 
-LINES = st.sampled_from(ARTICLE.split("\n") + ["3min", "Le", "France", "  ", "\t", "©AFP", "x" * 500])
+LINES = st.sampled_from([*ARTICLE.split("\n"), "3min", "Le", "France", "  ", "\t", "©AFP", "x" * 500])
 
 
 @given(st.one_of(st.text(), st.lists(LINES, max_size=30).map("\n".join)).filter(str.strip))

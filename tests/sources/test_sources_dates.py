@@ -26,8 +26,13 @@ MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "ao�
         ("Mis à jour le 18.06.2012 à 00h41", "2012-06-18T00:41"),
         ("Publié le 20/06/22 à 10h17", "2022-06-20T10:17"),
         ("Publié le 31 juin 2022", None),
+        ("Le fil de la journée du lundi 21 juin 2021 (fini)", "2021-06-21"),
+        ("Second tour, 28 juin 2020 (abstention : 51,8 %)", None),
         ("Le 12 mai", None),
         ("La candidate à Nevers, le 26 janvier 2020.", None),
+        ("La candidate, le 26 janvier 2020, à Nevers", None),
+        ("La candidate et le préfet à Nevers, le 26 janvier 2020", None),
+        ("Jeanne Martin, le lundi 27 mai 2019 à 15h04", "2019-05-27T15:04"),
         ("Publié le", None),
     ],
 )
