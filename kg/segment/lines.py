@@ -7,7 +7,7 @@ joined again into paragraphs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.ids import fold
@@ -26,11 +26,14 @@ class Line:
     text: str
     apart: bool
     zone: Zone | None = None
+    _plain: str | None = field(default=None, repr=False)
 
     @property
     def plain(self) -> str:
         """Folded, with plain apostrophes and single spaces, for comparing with the words of the resources."""
-        return " ".join(fold(self.text).replace("’", "'").split())
+        if self._plain is None:
+            self._plain = " ".join(fold(self.text).replace("’", "'").split())
+        return self._plain
 
     @property
     def sentence(self) -> bool:

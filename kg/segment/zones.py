@@ -47,7 +47,7 @@ def _reopen_cards(lines: list[Line], words: Wording) -> None:
     """Reading times and rubrics inside a list of articles are part of its cards."""
     inside = False
     for line in lines:
-        if words.teaser_titles.match(line.plain):
+        if len(line.text) <= LONGEST_TITLE and words.teaser_titles.match(line.plain):
             inside = True
         elif inside and line.zone is Zone.FURNITURE and words.card_minutes.match(line.plain):
             line.zone = None

@@ -74,10 +74,11 @@ def published_in(text: str) -> str | None:
     A line that says `publié le` counts wherever it stands; a bare date line only near the top; the date of an update last.
     """
     patterns = _patterns()
-    lines = [_plain(line.strip()) for line in text.splitlines() if line.strip()]
-    short = [line for line in lines if len(line) <= LONGEST_DATELINE]
-    head = [line for line in lines[:HEAD_LINES] if len(line) <= LONGEST_DATELINE and not line.endswith(".")]
-    agency = [line for line in lines[:HEAD_LINES] if len(line) > LONGEST_DATELINE]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    short = [_plain(line) for line in lines if len(line) <= LONGEST_DATELINE and any(map(str.isdigit, line))]
+    top = [_plain(line) for line in lines[:HEAD_LINES]]
+    head = [line for line in top if len(line) <= LONGEST_DATELINE and not line.endswith(".")]
+    agency = [line for line in top if len(line) > LONGEST_DATELINE]
     for pattern, group in (
         (patterns.published, short),
         (patterns.bare, [h for h in head if not patterns.updated.search(h)]),
@@ -94,9 +95,9 @@ def published_in(text: str) -> str | None:
 
 def says_date(line: str, *, near_top: bool = True) -> bool:
     """Whether a line is there to say when the article was published or updated; a bare date does so only near the top."""
-    plain = _plain(line.strip())
-    if len(plain) > LONGEST_DATELINE:
+    if len(line) > LONGEST_DATELINE or not any(map(str.isdigit, line)):
         return False
+    plain = _plain(line.strip())
     patterns = _patterns()
     if patterns.published.search(plain) or patterns.updated.search(plain):
         return True
