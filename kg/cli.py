@@ -22,7 +22,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "facts": ("Print facts of a store.", ("kg.api",)),
     "query": ("Ask a store a question in SPARQL.", ("kg.api",)),
     "export": ("Write a store's graph as RDF or another format.", ("kg.api",)),
-    "view": ("Write a store's graph as a page to explore.", ("kg.api",)),
+    "view": ("Write a store or articles as a page to explore.", ()),
     "evaluate": ("Score extraction against gold.", ()),
 }
 

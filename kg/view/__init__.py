@@ -52,6 +52,7 @@ def save(page: Page, out: Path, *, title: str = "Qui s'est présenté où", lang
     html = network(page, title=title, lang=lang).generate_html()
     part = out.with_name(out.name + ".part")
     try:
+        out.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(html, encoding="utf-8", newline="\n")
         part.replace(out)
     except OSError as error:
