@@ -1,0 +1,26 @@
+"""`kg export`: a store's graph written in a format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.commands.opened import stores
+from kg.commands.output import write_whole
+from kg.errors import UsageError
+
+
+@click.command("export")
+@click.option("--in", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
+@click.option(
+    "--format", "form", required=True, metavar="FORMAT", help="ttl, nt, jsonld, rdfxml or another; a wrong name lists them."
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
+def command(store: Path, form: str, out: Path) -> int:
+    """Write a store's graph; the file is whole or not there."""
+    known = stores().formats()
+    if form not in known:
+        raise UsageError(f"kg export: no format {form!r}", f"choose among {', '.join(known)}")
+    write_whole(out, stores().open(store).export(form))
+    return 0
