@@ -71,22 +71,29 @@ def fallback(extras: Mapping[str, Any], words: Mapping[str, Any]) -> list[list[s
         proof = fact["evidence"][0]
         source = extras["sources"][proof["source"]]
         said = "; ".join(
-            f"{words['slots'].get(slot, slot)} : {_word(words, slot, value)}" for slot, value in fact["slots"].items()
+            f"{words['slots'].get(slot, slot)} : {_word(words, slot, extras.get('labels', {}).get(value, value) if slot == 'election' else value)}"
+            for slot, value in fact["slots"].items()
         )
         by = f" ({', '.join(fact['by'])})" if fact.get("by") else ""
-        passage = source["passages"][proof["passage"]] if "passage" in proof else proof["value"]
+        quoted = _quoted(source["passages"][proof["passage"]], proof["marks"]) if "passage" in proof else proof["value"]
         name = " — ".join(source[k] for k in ("title", "publisher") if k in source) or source["id"]
         rows.append(
             [
                 words["types"][fact["type"]],
                 said,
                 words["modalities"][fact.get("modality", "asserted")] + by,
-                passage,
+                quoted,
                 name,
                 source.get("published", ""),
             ]
         )
     return rows
+
+
+def _quoted(passage: str, marks: Sequence[Sequence[int]]) -> str:
+    """Give the marked words of a passage; marks count UTF-16 units."""
+    units = passage.encode("utf-16-le", "surrogatepass")
+    return " […] ".join(units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass") for start, end in marks)
 
 
 def _word(words: Mapping[str, Any], slot: str, value: object) -> str:

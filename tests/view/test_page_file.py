@@ -79,7 +79,7 @@ def test_it_is_written_in_utf8_whatever_the_locale(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(OutputError, match="page.html"):
+    with pytest.raises(OutputError, match=r"page\.html"):
         save(sample(), tmp_path / "file" / "page.html")
     save(sample(), tmp_path / "new" / "folder" / "page.html")
     assert (tmp_path / "new" / "folder" / "page.html").exists()

@@ -313,6 +313,7 @@ def test_without_script_the_facts_are_a_table(open_page: Callable[..., Any]) -> 
     table = page.tab.locator("table")
     assert table.is_visible()
     assert "Robert Xowie" in table.inner_text()
+    assert "élection : Sénatoriales 2023" in table.inner_text()
     assert not page.tab.locator("#main-box").is_visible()
 
 

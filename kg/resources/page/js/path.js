@@ -55,7 +55,7 @@
     field.addEventListener("keydown", (event) => event.key === "Enter" && ask());
     const asked = kg.focus() === node && kg.state.to;
     const way = asked && kg.wantedPath();
-    return kg.el("section", {}, kg.el("h3", {}, kg.t("path")), kg.el("p", { class: "path-field" }, kg.el("label", { for: "path-to" }, kg.t("path_to")), field,
+    return kg.el("section", { class: "path-box" }, kg.el("h3", {}, kg.t("path")), kg.el("p", { class: "path-field" }, kg.el("label", { for: "path-to" }, kg.t("path_to")), field,
       kg.el("button", { type: "button", class: "quiet", on: { click: ask } }, kg.t("path_find")),
       asked ? kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.go({ to: null, hubs: false }) } }, kg.t("close")) : null),
       way ? steps(way) : null,
