@@ -83,7 +83,8 @@ def _head(lines: list[Line]) -> int:
     if rest and _kicker(lines[first]) and rest[0] == first + 1 and _titled(lines[rest[0]]):
         lines[first].zone = Zone.KICKER
         first, rest = rest[0], rest[1:]
-    if len(lines[first].text) > LONGEST_TITLE or _sentences(lines[first]):
+    alone = not rest and lines[first].stopped
+    if alone or len(lines[first].text) > LONGEST_TITLE or _sentences(lines[first]):
         return first
     lines[first].zone = Zone.HEADLINE
     label = _last_label(lines, first)

@@ -83,6 +83,8 @@ _ITEMS = frozenset({"li", "dd", "tr"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "caption"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 CELL = " | "
+#: Boxes nested deeper than any page that people write are read as one run of text.
+_DEEPEST = 500
 
 
 class Piece(NamedTuple):
@@ -113,7 +115,7 @@ class _Flow:
             self.buffer.append("\v")
         self.breaks = 0
         self.zone = zone
-        self.buffer.append(words)
+        self.buffer.append(words.replace("\v", " "))
 
     def end(self) -> None:
         lines = _SPACE.sub(" ", "".join(self.buffer)).split("\v")
@@ -122,7 +124,7 @@ class _Flow:
             self.found.append(Piece(text, self.zone))
         self.buffer, self.breaks = [], 0
 
-    def walk(self, element: html.HtmlElement, zone: Zone | None, row: bool) -> None:
+    def walk(self, element: html.HtmlElement, zone: Zone | None, row: bool, depth: int = 0) -> None:
         tag = element.tag
         if not isinstance(tag, str) or tag in _SKIPPED or hidden(element):
             return
@@ -139,10 +141,13 @@ class _Flow:
             self.buffer.append(CELL if self.buffer else "")
         elif tag in _BLOCKS:
             self.end()
-        self.text(element.text, inside)
-        for child in element:
-            self.walk(child, inside, row or tag == "tr")
-            self.text(child.tail, inside)
+        if depth > _DEEPEST:
+            self.text(str(element.text_content()), inside)
+        else:
+            self.text(element.text, inside)
+            for child in element:
+                self.walk(child, inside, row or tag == "tr", depth + 1)
+                self.text(child.tail, inside)
         if tag in _BLOCKS and not cell:
             self.end()
 

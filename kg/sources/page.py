@@ -33,7 +33,7 @@ def read_page(content: str, path: Path, name: str, published: str | None) -> Doc
         SourceError: the page cannot be parsed, or holds no article text.
     """
     try:
-        root = html.document_fromstring(_XML_DECLARATION.sub("", content))
+        root = html.document_fromstring(_XML_DECLARATION.sub("", content), parser=html.HTMLParser(huge_tree=True))
     except (etree.ParserError, ValueError) as error:
         raise SourceError(f"{path}: no page ({error})", "save the page again, complete") from error
     metadata = read_metadata(root)

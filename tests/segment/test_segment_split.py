@@ -148,3 +148,7 @@ def test_sample_articles_keep_their_story_out_of_teasers():
         document = next(read(path))
         body = [s for s in split(document) if s.zone in (Zone.BODY, Zone.LEDE, Zone.LIST_ITEM)]
         assert sum(s.end - s.start for s in body) > 500, path.name
+
+
+def test_a_single_sentence_is_body():
+    assert zones("La maire de Fréjoux a démissionné.") == [(Zone.BODY, "La maire de Fréjoux a démissionné.")]

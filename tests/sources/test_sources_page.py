@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from kg.model import Zone
@@ -96,3 +98,42 @@ def test_title_address_and_outlet_from_json_ld(page):
     )
     assert (document.title, document.url, document.publisher) == ("Le titre déclaré", "https://site.example/a", "Le Site")
     assert page().title == "Un maire s'en va"
+
+
+@pytest.mark.parametrize("depth", [0, 300, 1500])
+def test_boxes_nested_however_deep_are_read(tmp_path, depth):
+    words = "Le maire sortant a été réélu dimanche dès le premier tour."
+    path = tmp_path / "deep.html"
+    path.write_text("<html><body>" + "<div>" * depth + f"<p>{words}</p>" + "</div>" * depth + "</body></html>", "utf-8")
+    assert next(read(path)).text == words
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            "Le score est < 5 % &amp; le maire &eacute;tait r&#233;&eacute;lu dimanche soir &laquo;&nbsp;bien&nbsp;&raquo;.",
+            "Le score est < 5 % & le maire était réélu dimanche soir «\xa0bien\xa0».",
+        ),
+        (
+            "Le maire <b>sortant</b> a été <a href='/x'>réélu</a> dimanche <em>dès</em> le premier tour.",
+            "Le maire sortant a été réélu dimanche dès le premier tour.",
+        ),
+        (
+            "Le maire<!-- faux --> sortant a été réélu dimanche dès le premier tour.",
+            "Le maire sortant a été réélu dimanche dès le premier tour.",
+        ),
+    ],
+)
+def test_inline_markup_leaves_the_words_as_seen(tmp_path, markup, text):
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><p>{markup}</p></body></html>", "utf-8")
+    assert next(read(path)).text == text
+
+
+def test_sample_page_says_who_published_it_and_when():
+    sample = Path(__file__).parents[2] / "data" / "articles" / "senatoriales-nouvelle-caledonie.html"
+    document = next(read(sample))
+    assert document.published == "2023-09-24T20:05+11:00"
+    assert document.publisher == "Le Courrier du Lagon"
+    assert "dataLayer" not in document.text
