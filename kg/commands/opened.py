@@ -43,6 +43,9 @@ class Opened(Protocol):
     def export(self, form: str) -> bytes:
         """The graph in a format."""
 
+    def view(self, out: Path, *, around: str | None, title: str, lang: str) -> None:
+        """Write the graph as a page (`kg.view.write`)."""
+
 
 class Stores(Protocol):
     """The module behind `kg.open`."""

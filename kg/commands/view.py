@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-import kg
+from kg.commands.opened import stores
 from kg.commands.reading import Tally, finish, readings
 from kg.errors import UsageError
 from kg.facts import BaseFact
@@ -32,7 +32,7 @@ def command(
     if (store is None) == (not paths):
         raise UsageError("kg view: it shows a store or articles, one of them", "give --in STORE, or the paths of articles")
     if store is not None:
-        kg.open(store).view(out, around=around, title=title, lang=lang)
+        stores().open(store).view(out, around=around, title=title, lang=lang)
         return 0
     from kg.view import write
     from kg.view.naming import AsWritten

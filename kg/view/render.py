@@ -66,14 +66,15 @@ def payload(
 
 def fallback(extras: Mapping[str, Any], words: Mapping[str, Any]) -> list[list[str]]:
     """Rows for browsers without JavaScript: type, what is said, how firmly, the exact words, the source, its date."""
-    rows = []
+    rows, labels = [], extras.get("labels", {})
     for fact in extras.get("facts", [])[:FALLBACK_ROWS]:
         proof = fact["evidence"][0]
         source = extras["sources"][proof["source"]]
-        said = "; ".join(
-            f"{words['slots'].get(slot, slot)} : {_word(words, slot, extras.get('labels', {}).get(value, value) if slot == 'election' else value)}"
+        slots = {
+            slot: _word(words, slot, labels.get(value, value) if slot == "election" else value)
             for slot, value in fact["slots"].items()
-        )
+        }
+        said = "; ".join(f"{words['slots'].get(slot, slot)} : {value}" for slot, value in slots.items())
         by = f" ({', '.join(fact['by'])})" if fact.get("by") else ""
         quoted = _quoted(source["passages"][proof["passage"]], proof["marks"]) if "passage" in proof else proof["value"]
         name = " — ".join(source[k] for k in ("title", "publisher") if k in source) or source["id"]

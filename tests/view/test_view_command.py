@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -51,6 +53,15 @@ def test_an_unknown_name_is_refused_with_the_nearest_and_nothing_is_written(run:
     assert "Anne Duval" in said
     assert len(said.splitlines()) == 1
     assert not out.exists()
+
+
+def test_a_store_writes_its_own_page(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[Any] = []
+    api = ModuleType("kg.api")
+    api.open = lambda store: SimpleNamespace(view=lambda out, **wishes: asked.append((store, out, wishes)))  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "kg.api", api)
+    assert run("--in", tmp_path, "--out", tmp_path / "p.html", "--around", "X", "--lang", "en", "--title", "T") == (0, "", "")
+    assert asked == [(tmp_path, tmp_path / "p.html", {"around": "X", "title": "T", "lang": "en"})]
 
 
 @pytest.mark.parametrize("arguments", [[], ["--in", "store", "article.txt"]])
