@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -58,6 +59,7 @@ def test_an_unknown_name_is_refused_with_the_nearest_and_nothing_is_written(run:
 def test_a_store_writes_its_own_page(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked: list[Any] = []
     api = ModuleType("kg.api")
+    api.__spec__ = ModuleSpec("kg.api", None)
     api.open = lambda store: SimpleNamespace(view=lambda out, **wishes: asked.append((store, out, wishes)))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "kg.api", api)
     assert run("--in", tmp_path, "--out", tmp_path / "p.html", "--around", "X", "--lang", "en", "--title", "T") == (0, "", "")
