@@ -82,7 +82,17 @@ def test_keyboard_alone_finds_somebody_reads_the_resignation_and_goes_to_the_con
     press("Enter")
     until(tab, f"kg.state.node === '{CALEDONIA}'")
     assert tab.locator("#panel .bars").count() == 2
+    assert tab.evaluate("document.activeElement.id") == "panel-title"
     page.quiet()
+
+
+def test_the_keyboard_stays_in_the_list_of_contests(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go(f"focus={CALEDONIA}")
+    tab.locator("#contests button[aria-current]").focus()
+    tab.keyboard.press("Shift+Tab")
+    tab.keyboard.press("Enter")
+    until(tab, "kg.state.focus === 'election/senatoriales-2023'")
+    assert tab.evaluate("document.activeElement.getAttribute('aria-current')") == "true"
 
 
 def test_arrows_walk_the_graph_and_say_where_they_are(open_page: Callable[..., Any]) -> None:

@@ -82,6 +82,7 @@
     const elections = kg.data.nodes.filter((n) => n.kind === "election").sort((a, b) => (b.date || "").localeCompare(a.date || "") || a.label.localeCompare(b.label, "fr"));
     const current = kg.focus();
     const open = current && (current.kind === "election" ? [current] : kg.neighbours(current, "part").map((n) => n.node));
+    const held = kg.byId("contests").contains(document.activeElement);
     kg.fill(kg.byId("contests"), elections.map((election) => {
       const contests = kg.neighbours(election, "part").map((n) => n.node).sort((a, b) => a.short.localeCompare(b.short, "fr", { numeric: true }));
       const button = (node, words, count) => kg.el("button", { type: "button", class: "nav", "aria-current": node === current ? "true" : null, on: { click: () => kg.choose({ view: kg.state.view === "table" ? "table" : "graph", focus: node.id, node: node.id }) } }, kg.el("span", {}, words), kg.el("span", { class: "count" }, kg.number(count)));
@@ -98,5 +99,6 @@
       details.addEventListener("toggle", first);
       return details;
     }));
+    if (held) kg.byId("contests").querySelector("[aria-current]")?.focus();
   };
 })(window.kg);
