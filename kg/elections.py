@@ -110,15 +110,8 @@ def load() -> Calendar:
         when, last = date.fromisoformat(day), elections[-1] if elections else None
         if turn == "1" and when.year == int(year):
             elections.append(Election(type_, int(year), territory, (when,), status == "expected"))
-        elif (
-            turn == "2"
-            and last
-            and (last.type, last.territory, last.year) == (type_, territory, int(year))
-            and last.first <= when
-        ):
+        elif turn == "2" and last and (last.type, last.territory, last.year) == (type_, territory, int(year)) and last.first <= when:
             elections[-1] = replace(last, days=(last.first, when))
         else:
-            raise ResourceError(
-                f"calendar.csv, line {number}: round {turn} of {type_} {year} is out of order", "give the rounds in order"
-            )
+            raise ResourceError(f"calendar.csv, line {number}: round {turn} of {type_} {year} is out of order", "give the rounds in order")
     return Calendar(tuple(sorted(elections, key=lambda e: (e.first, e.type, e.territory))))

@@ -154,9 +154,7 @@ class Base:
 
     def __init__(self, iri: str = DEFAULT_BASE) -> None:
         if not _BASE.fullmatch(iri):
-            raise IdentifierError(
-                f"{iri!r} cannot be a base IRI", "give one such as https://example.org/id/, with its last slash"
-            )
+            raise IdentifierError(f"{iri!r} cannot be a base IRI", "give one such as https://example.org/id/, with its last slash")
         self.iri = iri
 
     def absolute(self, path: str) -> str:

@@ -85,9 +85,7 @@ def test_answers_as_table_csv_and_json(run, store):
     assert "[b]Duval[/b]" in run("query", "--in", store, "SELECT 1")[1]
     rows = list(csv.DictReader(io.StringIO(run("query", "--in", store, "SELECT 1", "--format", "csv")[1])))
     assert rows == [{"person": "Anne, [b]Duval[/b]", "note": ""}]
-    assert json.loads(run("query", "--in", store, "SELECT 1", "--format", "json")[1]) == [
-        {"person": "Anne, [b]Duval[/b]", "note": None}
-    ]
+    assert json.loads(run("query", "--in", store, "SELECT 1", "--format", "json")[1]) == [{"person": "Anne, [b]Duval[/b]", "note": None}]
 
 
 def test_a_question_from_a_file(run, store, tmp_path):

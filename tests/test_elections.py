@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from kg.elections import load
 
 DAYS = st.dates(date(1958, 1, 1), date(2027, 12, 31))
-TYPES = st.sampled_from(
-    ["legislatives", "presidentielle", "senatoriales", "municipales", "europeennes", "regionales", "cantonales"]
-)
+TYPES = st.sampled_from(["legislatives", "presidentielle", "senatoriales", "municipales", "europeennes", "regionales", "cantonales"])
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,7 @@ def test_a_wrong_path_says_what_is_wrong_with_it(path, says):
         parse(path)
 
 
-@pytest.mark.parametrize(
-    "iri", ["", "id/", "https://example.org/id", "https://exa mple.org/", "https://example.org/?q=/", "ftp://x/"]
-)
+@pytest.mark.parametrize("iri", ["", "id/", "https://example.org/id", "https://exa mple.org/", "https://example.org/?q=/", "ftp://x/"])
 def test_a_base_that_no_path_can_follow_is_refused(iri):
     with pytest.raises(IdentifierError, match="cannot be a base IRI"):
         Base(iri)

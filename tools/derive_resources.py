@@ -94,6 +94,7 @@ def verbs(source: Path) -> None:
 
 
 def main() -> None:
+    """Write the resources anew."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--admin", type=Path, required=True, help="folder `data` of @etalab/decoupage-administratif")
     parser.add_argument("--verbs", type=Path, required=True, help="folder `dist` of french-verbs-lefff")

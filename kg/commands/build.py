@@ -14,9 +14,7 @@ from kg.model import Document
 
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--into", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Folder, made when absent."
-)
+@click.option("--into", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Folder, made when absent.")
 @click.option("--published", metavar="DATE", help="Publication date (ISO) of documents that do not tell theirs.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as pay.")
 def command(paths: tuple[str, ...], store: Path, published: str | None, jobs: int | None) -> int:

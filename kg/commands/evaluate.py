@@ -19,9 +19,7 @@ from kg.pipeline import facts_of
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of texts with NAME.gold.json beside.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form of the output."
-)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form of the output.")
 @click.option("--show", is_flag=True, help="Print every miss and every false alarm too.")
 def command(gold: Path, form: str, show: bool) -> int:
     """Score extraction against gold."""

@@ -13,9 +13,7 @@ from kg.errors import UsageError
 
 @click.command("export")
 @click.option("--in", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
-@click.option(
-    "--format", "form", required=True, metavar="FORMAT", help="ttl, nt, jsonld, rdfxml or another; a wrong name lists them."
-)
+@click.option("--format", "form", required=True, metavar="FORMAT", help="ttl, nt, jsonld, rdfxml or another; a wrong name lists them.")
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
 def command(store: Path, form: str, out: Path) -> int:
     """Write a store's graph; the file is whole or not there."""

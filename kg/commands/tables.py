@@ -37,9 +37,7 @@ def quote_of(record: dict[str, Any]) -> str:
 
 def _said(record: dict[str, Any]) -> str:
     slots = {k: v for k, v in record.items() if k not in _PROVENANCE and v not in (None, "", [])}
-    return ", ".join(
-        f"{name} {value}" if name not in ("person", "speaker", "source") else str(value) for name, value in slots.items()
-    )
+    return ", ".join(f"{name} {value}" if name not in ("person", "speaker", "source") else str(value) for name, value in slots.items())
 
 
 def _table(facts: Iterable[BaseFact]) -> None:

@@ -1,1 +1,21 @@
-"""The extractor: one document in, typed facts with their evidence out."""
+"""The extractor: one document in, typed facts with their evidence out.
+
+Every reader of facts is a function from a `Text` to drafts; this module knows their order and nothing else.
+"""
+
+from __future__ import annotations
+
+from kg.facts import BaseFact
+from kg.model import Document
+
+
+def extract(document: Document) -> list[BaseFact]:
+    """The facts of a document, in the order of their first mention."""
+    from kg.extract.merge import merge
+    from kg.extract.readers import READERS
+    from kg.extract.text import read_text
+
+    text = read_text(document)
+    drafts = [draft for reader in READERS for draft in reader(text)]
+    drafts.sort(key=lambda d: (d.read.index, d.i))
+    return merge(text, drafts)

@@ -16,7 +16,30 @@ from kg.lang.verb_group import VerbGroup
 from kg.lang.words import Words
 
 _BOUNDARY = frozenset({";", ":", "—", "–", "►", "•", "?", "!", "…"})
-_INSERTED = frozenset({"qui", "dont", "ou", "que", "qu'", "lui", "elle", "eux", "apres", "avec", "avant", "comme", "selon", "d'", "pour", "a", "en", "dans", "sur", "sans"})
+_INSERTED = frozenset(
+    {
+        "qui",
+        "dont",
+        "ou",
+        "que",
+        "qu'",
+        "lui",
+        "elle",
+        "eux",
+        "apres",
+        "avec",
+        "avant",
+        "comme",
+        "selon",
+        "d'",
+        "pour",
+        "a",
+        "en",
+        "dans",
+        "sur",
+        "sans",
+    }
+)
 _RIGHT_REACH = 60
 
 
@@ -62,7 +85,11 @@ def find_nouns(tokens: list[Token], covered: set[int], words: Words) -> list[Nou
         if i in covered or token.fold not in words.determiners or (i + 1) in covered:
             continue
         j = i + 1
-        while j + 1 < len(tokens) and tokens[j].fold in ("tres", "plus", "meme", "seul", "seule", "grand", "grande", "petit", "petite", "nouveau", "nouvelle") and (j + 1) not in covered:
+        while (
+            j + 1 < len(tokens)
+            and tokens[j].fold in ("tres", "plus", "meme", "seul", "seule", "grand", "grande", "petit", "petite", "nouveau", "nouvelle")
+            and (j + 1) not in covered
+        ):
             j += 1
         if tokens[j].kind is not Kind.WORD:
             continue
@@ -136,16 +163,14 @@ class _Analyst:
                 return self._past_verb(index, self.verb_at[k], joined)
             if fold in self.words.relative_subject:
                 return self._antecedent(k), ""
-            if fold in _BOUNDARY or fold in self.words.subordinators and fold not in ("comme", "si", "bien", "ainsi", "alors", "tant"):
+            if fold in _BOUNDARY or (fold in self.words.subordinators and fold not in ("comme", "si", "bien", "ainsi", "alors", "tant")):
                 return None, ""
             k -= 1
         return None, ""
 
     def _is_bare(self, node: Group | Noun) -> bool:
         """Whether a noun group stands without preposition."""
-        if node.before in self.words.prepositions and node.before not in ("", "des"):
-            return False
-        return True
+        return not (node.before in self.words.prepositions and node.before not in ("", "des"))
 
     def _over_insertion(self, comma: int) -> int:
         """Token before the segment between commas that ends at `comma`, where that segment is inserted; else the one before it."""
@@ -158,7 +183,11 @@ class _Analyst:
                 first = self._fold(k + 1)
                 verb = self.verb_at.get(k + 1)
                 node = self.nodes.get(k + 1)
-                inserted = first in _INSERTED or (verb is not None and not is_finite(verb)) or (verb is not None and verb.subject_clitic is not None and verb.interrogative)
+                inserted = (
+                    first in _INSERTED
+                    or (verb is not None and not is_finite(verb))
+                    or (verb is not None and verb.subject_clitic is not None and verb.interrogative)
+                )
                 if inserted or (isinstance(node, Group) and node.person is None and self.ends.get(k - 1) is not None):
                     return k - 1
                 k -= 1

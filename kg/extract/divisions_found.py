@@ -76,18 +76,14 @@ def _canton_of(tokens: list[Token], i: int, j: int, commune: Place, number: int 
     return PlaceMention(i, j, full, "canton", _preposition(tokens, i), number, "", commune.departement if known else "")
 
 
-def _named(
-    tokens: list[Token], i: int, j: int, kind: str, place: Place | None, number: int | None, name: str = ""
-) -> PlaceMention:
+def _named(tokens: list[Token], i: int, j: int, kind: str, place: Place | None, number: int | None, name: str = "") -> PlaceMention:
     base = place.name if place else ""
     if place is not None and place.kind == "european":
         number = None
     full = f"{base}-{number}" if base and number is not None else base
     if name:
         full = f"{base}-{name}" if base else name
-    return PlaceMention(
-        i, j, full, kind, _preposition(tokens, i), number, place.code if place else "", place.departement if place else ""
-    )
+    return PlaceMention(i, j, full, kind, _preposition(tokens, i), number, place.code if place else "", place.departement if place else "")
 
 
 def _preposition(tokens: list[Token], i: int) -> str:
@@ -142,9 +138,7 @@ def _by_adjective(tokens: list[Token], k: int, places: Places) -> tuple[Place, i
     return None
 
 
-def _spread(
-    tokens: list[Token], numbers: list[tuple[int, int]], end: int, division: str, place: Place | None
-) -> list[PlaceMention]:
+def _spread(tokens: list[Token], numbers: list[tuple[int, int]], end: int, division: str, place: Place | None) -> list[PlaceMention]:
     """One mention a number; the last one covers the noun and its complement."""
     ends = [at + 1 for _, at in numbers[:-1]] + [end]
     return [_named(tokens, at, stop, division, place, number) for (number, at), stop in zip(numbers, ends, strict=True)]
@@ -161,9 +155,7 @@ def _ellipsis(tokens: list[Token], i: int, k: int, numbers: list[tuple[int, int]
         return []
     if _fold(tokens, i - 1) == "la" and _fold(tokens, i - 2) == "dans" and tokens[i].text[0].isdigit():
         return _spread(tokens, numbers, k, "constituency", None)
-    if (_fold(tokens, i - 1) == "du" or (_fold(tokens, i - 1) == "le" and _fold(tokens, i - 2) == "dans")) and tokens[i].text[
-        0
-    ] in "IVX":
+    if (_fold(tokens, i - 1) == "du" or (_fold(tokens, i - 1) == "le" and _fold(tokens, i - 2) == "dans")) and tokens[i].text[0] in "IVX":
         return _spread(tokens, numbers, k, "arrondissement", None)
     return []
 
@@ -175,9 +167,7 @@ def _by_its_town(tokens: list[Token], i: int, j: int, town: Place, number: int, 
     if not departement or tokens[i - 1].fold not in ("a", "de", "-", "•", ",") or i == 0:
         return []
     return [
-        PlaceMention(
-            i, j, f"{departement}-{number}", "constituency", _preposition(tokens, i), number, town.departement, town.departement
-        )
+        PlaceMention(i, j, f"{departement}-{number}", "constituency", _preposition(tokens, i), number, town.departement, town.departement)
     ]
 
 
@@ -238,11 +228,7 @@ def _capital_run(tokens: list[Token], start: int) -> int:
     end = start
     while end < len(tokens) and tokens[end].kind is Kind.WORD and tokens[end].capital:
         end += 1
-        while (
-            end + 1 < len(tokens)
-            and _fold(tokens, end) in _SMALL
-            and (tokens[end + 1].capital or _fold(tokens, end + 1) in _SMALL)
-        ):
+        while end + 1 < len(tokens) and _fold(tokens, end) in _SMALL and (tokens[end + 1].capital or _fold(tokens, end + 1) in _SMALL):
             end += 1
     return end
 

@@ -122,8 +122,7 @@ def _bare(tokens: list[Token], i: int, words: ElectionWords, found: list[Electio
         partial, early = partial or tokens[k].fold in words.partial, early or tokens[k].fold in words.early
         k += 1
     if not (
-        partial
-        or (_opened(tokens, i, words, found) if plural else _articled(tokens, i, words) and not _qualifies(tokens, i, k, kind))
+        partial or (_opened(tokens, i, words, found) if plural else _articled(tokens, i, words) and not _qualifies(tokens, i, k, kind))
     ):
         return None
     partial = partial or (early and kind in words.early_is_partial) or (_fold(tokens, i - 1) in words.partial)
@@ -164,9 +163,7 @@ def _primary(tokens: list[Token], atoms: Atoms, i: int, words: ElectionWords) ->
         k += 1
     for b, run in atoms.runs(atoms.first[min(k, len(tokens))], 4):
         if run in words.camps:
-            return ElectionMention(
-                i, atoms.end_token(b), "primaire", plural=tokens[i].fold.endswith("s"), primary=words.camps[run]
-            )
+            return ElectionMention(i, atoms.end_token(b), "primaire", plural=tokens[i].fold.endswith("s"), primary=words.camps[run])
     if _fold(tokens, i - 1) not in _DETERMINERS:
         return None
     return ElectionMention(i, i + 1, "primaire", plural=tokens[i].fold.endswith("s"))

@@ -93,7 +93,12 @@ def _half_of(long: str, short: str) -> bool:
 
 
 def _agrees(entity: Entity, person: Person) -> bool:
-    if person.gender and entity.gender and person.gender != entity.gender and not (person.first and fold(entity.first) == fold(person.first)):
+    if (
+        person.gender
+        and entity.gender
+        and person.gender != entity.gender
+        and not (person.first and fold(entity.first) == fold(person.first))
+    ):
         return False
     if not person.first or not entity.first:
         return True

@@ -6,6 +6,7 @@ threshold, a range, a difference) is known as such, so that no rule takes it for
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,9 +69,7 @@ class FigureWords:
 @lru_cache(maxsize=1)
 def figure_words() -> FigureWords:
     """The words that say what a number counts."""
-    raw: dict[str, Any] = yaml.load(
-        files("kg").joinpath("resources", "lang", "fr", "figures.yaml").read_text("utf-8"), Loader=Loader
-    )
+    raw: dict[str, Any] = yaml.load(files("kg").joinpath("resources", "lang", "fr", "figures.yaml").read_text("utf-8"), Loader=Loader)
     return FigureWords(
         percent_words=frozenset(raw["percent_words"]),
         unit_of={word: Counts(kind) for kind, words in reversed(raw["units"].items()) for word in words},
@@ -177,7 +176,7 @@ def _of_what(phrase: str, words: FigureWords) -> Counts:
 
 def _carry_back(tokens: list[Token], found: list[Figure]) -> None:
     """`N et N' %`, `entre N et N' %`, `N à N' %`: a bare number takes the kind of the one that it is coordinated with."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         if second.i - first.j != 1 or tokens[first.j].fold not in ("et", "a", "ou", "contre", "-", ","):
             continue
         link = tokens[first.j].fold

@@ -182,7 +182,7 @@ class _Builder:
         return None
 
     def _titles_the_name(self, role: Role) -> bool:
-        if role.plural or role.head.generic and not role.head.sitting and role.head.name != "elu":
+        if role.plural or (role.head.generic and not role.head.sitting and role.head.name != "elu"):
             return False
         follower = self.at.get(role.j)
         if isinstance(follower, Person):

@@ -155,8 +155,7 @@ def _part_of_a_name(tokens: list[Token], i: int, j: int, form: Form) -> bool:
     return (
         form.text[:1].isupper()
         and after.kind is Kind.WORD
-        and after.fold
-        in ("americain", "americains", "americaine", "espagnol", "espagnols", "allemand", "allemands", "britannique")
+        and after.fold in ("americain", "americains", "americaine", "espagnol", "espagnols", "allemand", "allemands", "britannique")
     )
 
 

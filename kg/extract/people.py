@@ -20,7 +20,8 @@ MOST_SURNAME_WORDS = 4
 @dataclass(slots=True)
 class Person(Mention):
     """A person's name. `first` is empty where only a surname stands; `gender` is `m`, `f` or empty; `civil`: with a civility;
-    `sure` is False for two capitalised words that nothing else says are a name."""
+    `sure` is False for two capitalised words that nothing else says are a name.
+    """
 
     name: str = ""
     first: str = ""

@@ -71,9 +71,7 @@ def find_places(
     if not any(t.capital or t.kind is Kind.ORDINAL or t.fold in lexicon.places.divisions for t in tokens):
         return []
     sentence = _Sentence(tokens, atoms or cut(tokens), lexicon, taken, surnames)
-    divisions = [
-        d for d in find_divisions(tokens, lexicon, lambda k: _read(sentence, k)) if not any(k in taken for k in range(d.i, d.j))
-    ]
+    divisions = [d for d in find_divisions(tokens, lexicon, lambda k: _read(sentence, k)) if not any(k in taken for k in range(d.i, d.j))]
     covered = {k for m in (*divisions, *find_bodies(tokens, lexicon, sentence.atoms)) for k in range(m.i, m.j)} | set(taken)
     found: list[PlaceMention] = []
     i = 0
@@ -198,12 +196,7 @@ def _counts(s: _Sentence, place: Place, i: int, j: int, found: list[PlaceMention
     if place.kind == "commune":
         return _commune_counts(s, place, i, j, found)
     wanted = key(s.tokens[i].text)
-    if (
-        place.kind == "country"
-        and j < len(s.tokens)
-        and s.tokens[j].kind in (Kind.NUMBER, Kind.WORD)
-        and not s.tokens[j].fold.islower()
-    ):
+    if place.kind == "country" and j < len(s.tokens) and s.tokens[j].kind in (Kind.NUMBER, Kind.WORD) and not s.tokens[j].fold.islower():
         return False  # `France 2`
     if _first_name(s, i) and j == i + 1 and j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD:
         return False

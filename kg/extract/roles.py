@@ -172,7 +172,19 @@ class _Reader:
     def _next_portfolio(self, k: int) -> int | None:
         """Index after the word of another portfolio that starts at k (`et des Finances`, `et solidaire`), None where none does."""
         start = k
-        while k < len(self.tokens) and self.tokens[k].fold in ("de", "du", "des", "d'", "la", "le", "l'", "les", "a", "au", "aux"):
+        while k < len(self.tokens) and self.tokens[k].fold in (
+            "de",
+            "du",
+            "des",
+            "d'",
+            "la",
+            "le",
+            "l'",
+            "les",
+            "a",
+            "au",
+            "aux",
+        ):
             k += 1
         if k >= len(self.tokens):
             return None
@@ -183,7 +195,12 @@ class _Reader:
     def _capitalised(self, k: int, preposition: str) -> bool:
         """A name that no list knows: `maire de Trifouilly`, `président de Renault`."""
         token = self.tokens[k]
-        if not token.capital or token.kind is not Kind.WORD or self.role.head.kind in ("candidate", "private") or self.at.get(k) is not None:
+        if (
+            not token.capital
+            or token.kind is not Kind.WORD
+            or self.role.head.kind in ("candidate", "private")
+            or self.at.get(k) is not None
+        ):
             return False
         if self.role.head.name in ("elu", "edile", "sortant") and preposition in _TO:
             return False

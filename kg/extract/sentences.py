@@ -140,6 +140,5 @@ def _inner(text: str, segment: Segment, quotation: Quotation, words: Words, firs
         token.quoted = True
     plain = [Token(t.text, t.fold, t.start, t.end, t.kind, t.capital, t.upper) for t in tokens]
     return [
-        Sentence(first_index + k, segment, tokens[first:last], inside=quotation)
-        for k, (first, last) in enumerate(_cut(plain, text, words))
+        Sentence(first_index + k, segment, tokens[first:last], inside=quotation) for k, (first, last) in enumerate(_cut(plain, text, words))
     ]

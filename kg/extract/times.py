@@ -26,7 +26,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2049
 @dataclass(slots=True)
 class When(Mention):
     """A time in the text. `ago`: so many `unit`s before (negative) or after the moment of writing or telling; `told`: counted from
-    the moment told of (`cinq ans plus tôt`), not from publication; `side`: -1 `dernier`, 1 `prochain`."""
+    the moment told of (`cinq ans plus tôt`), not from publication; `side`: -1 `dernier`, 1 `prochain`.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -100,7 +101,9 @@ def _at(tokens: list[Token], i: int, words: Words, taken: set[int]) -> When | No
     if token.fold in _words()["noon"]:
         return When(i, i + 1, hour="12:00")
     year = _year_of(token)
-    if year is not None and not (i + 1 < len(tokens) and tokens[i + 1].fold in ("voix", "euros", "suffrages", "%", "electeurs", "habitants")):
+    if year is not None and not (
+        i + 1 < len(tokens) and tokens[i + 1].fold in ("voix", "euros", "suffrages", "%", "electeurs", "habitants")
+    ):
         return When(i, i + 1, year=year)
     return _span(tokens, i)
 
@@ -141,7 +144,12 @@ def _from_month(tokens: list[Token], i: int, month_at: int, words: Words) -> Whe
     when = When(i, month_at + 1, month=words.months[tokens[month_at].fold])
     if month_at > i:
         when.day = _day_of(tokens[i])
-    if when.j < len(tokens) and tokens[when.j].text == "." and tokens[month_at].end == tokens[when.j].start and len(tokens[month_at].text) < 5:
+    if (
+        when.j < len(tokens)
+        and tokens[when.j].text == "."
+        and tokens[month_at].end == tokens[when.j].start
+        and len(tokens[month_at].text) < 5
+    ):
         when.j += 1
     if when.j < len(tokens) and (year := _year_of(tokens[when.j])):
         when.year, when.j = year, when.j + 1
@@ -217,7 +225,7 @@ def _iso(year: int, month: int | None, day: int | None) -> str:
 
 
 def _month_near(when: When, today: date, future: bool) -> str:
-    assert when.month is not None  # noqa: S101 - the caller tested it
+    assert when.month is not None
     year = today.year
     if future and when.month < today.month:
         year += 1
@@ -229,7 +237,7 @@ def _month_near(when: When, today: date, future: bool) -> str:
 
 
 def _weekday_near(when: When, today: date, future: bool) -> str:
-    assert when.weekday is not None  # noqa: S101 - the caller tested it
+    assert when.weekday is not None
     back = (today.weekday() - when.weekday) % 7
     if (future and when.side == 0) or when.side > 0:
         ahead = (when.weekday - today.weekday()) % 7

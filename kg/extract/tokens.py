@@ -46,13 +46,23 @@ _TOKEN = re.compile(
   | (?P<initial>(?-i:[A-ZÉ]\.-?){1,3}(?=\ ?[^\W\d_]))
   | (?P<clitic>-t-(?:ils?|elles?|on)(?![^\W_])|-(?:ils?|elles?|je|tu|nous|vous|ce|on)(?![^\W_]))
   | (?P<ex>[eE]x-(?=[^\W\d_]))
-  | (?P<word>(?:aujourd'hui|quelqu'une?|prud'hom\w+|presqu'île|[OMN]'(?=[^\W\d_]{3})[^\W\d_]+|(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu)'(?=\ ?[«"“(\d])|[^\W\d_]+'(?=[^\W\d_])|
+  | (?P<word>(?:aujourd'hui|quelqu'une?|prud'hom\w+|presqu'île|[OMN]'(?=[^\W\d_]{3})[^\W\d_]+
+      |(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu)'(?=\ ?[«"“(\d])|[^\W\d_]+'(?=[^\W\d_])|
       [^\W\d_]+(?:(?:-(?!t-(?:il|elle|on)s?(?![^\W_])|(?:ils?|elles?|je|tu|nous|vous|ce|on)(?![^\W_]))|\.-|\.(?=s(?![^\W_]))|·)[^\W_]+)*))
   | (?P<sign>[^\w\s]|_)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_KINDS = {"word": Kind.WORD, "initial": Kind.WORD, "clitic": Kind.WORD, "ex": Kind.WORD, "number": Kind.NUMBER, "ordinal": Kind.ORDINAL, "time": Kind.TIME, "sign": Kind.SIGN}
+_KINDS = {
+    "word": Kind.WORD,
+    "initial": Kind.WORD,
+    "clitic": Kind.WORD,
+    "ex": Kind.WORD,
+    "number": Kind.NUMBER,
+    "ordinal": Kind.ORDINAL,
+    "time": Kind.TIME,
+    "sign": Kind.SIGN,
+}
 _FOLDED: dict[str, str] = {}
 _FOLDED_LIMIT = 200_000
 

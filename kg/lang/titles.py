@@ -74,7 +74,7 @@ class Titles:
     dangling: frozenset[str]
 
 
-def _as_list(value: Any) -> list[str]:
+def _as_list(value: str | list[str] | None) -> list[str]:
     if value is None:
         return []
     return [fold(v) for v in value] if isinstance(value, list) else [fold(value)]

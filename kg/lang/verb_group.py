@@ -92,9 +92,7 @@ class GroupWords:
 @lru_cache(maxsize=1)
 def group_words() -> GroupWords:
     """The words around verbs."""
-    raw: dict[str, Any] = yaml.load(
-        files("kg").joinpath("resources", "lang", "fr", "verb-groups.yaml").read_text("utf-8"), Loader=Loader
-    )
+    raw: dict[str, Any] = yaml.load(files("kg").joinpath("resources", "lang", "fr", "verb-groups.yaml").read_text("utf-8"), Loader=Loader)
     governors = {verb: kind for kind, verbs in raw.pop("governors").items() for verb in verbs}
     raw["auxiliary_etre"] = raw.pop("auxiliary_être")
     return GroupWords(governors=governors, **{name: frozenset(words) for name, words in raw.items()})
@@ -136,10 +134,7 @@ class _Finder:
         if not readings or self._is_noun(i, readings):
             return None
         finite = [r for r in readings if r.tense in _FINITE and self._may_be_finite(i)]
-        if finite:
-            chosen = self._agreeing(i, finite)
-        else:
-            chosen = [r for r in readings if r.tense not in _FINITE]
+        chosen = self._agreeing(i, finite) if finite else [r for r in readings if r.tense not in _FINITE]
         if not chosen:
             return None
         group = self._compound(i, chosen)
@@ -154,16 +149,76 @@ class _Finder:
         before, word = self._word(i - 1), self._word(i)
         if word == "a" and self.tokens[i].text == "A":
             return True
-        if before in ("un", "une", "du", "au", "aux", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leurs", "mon", "ma", "mes", "nos", "vos", "des", "notre", "votre", "d'un", "quelque", "chaque", "aucun", "aucune"):
+        if before in (
+            "un",
+            "une",
+            "du",
+            "au",
+            "aux",
+            "ce",
+            "cet",
+            "cette",
+            "ces",
+            "son",
+            "sa",
+            "ses",
+            "leurs",
+            "mon",
+            "ma",
+            "mes",
+            "nos",
+            "vos",
+            "des",
+            "notre",
+            "votre",
+            "d'un",
+            "quelque",
+            "chaque",
+            "aucun",
+            "aucune",
+        ):
             return not all(r.tense == "infinitive" for r in readings) or word in self.of.nouns
         if before in ("le", "la", "les", "l'", "leur"):
-            if self._word(i - 2) in self.of.subject_pronouns or self._word(i - 2) in self.of.ne or self._word(i - 2) in ("qui", "se", "me", "te", "nous", "vous"):
+            if (
+                self._word(i - 2) in self.of.subject_pronouns
+                or self._word(i - 2) in self.of.ne
+                or self._word(i - 2) in ("qui", "se", "me", "te", "nous", "vous")
+            ):
                 return False
             if word in self.of.nouns or all(r.tense in ("participle", "gerund") for r in readings):
                 return True
             return before != "l'" and any(r.tense == "participle" for r in readings)
-        if before in ("de", "d'", "en", "à", "sur", "par", "sans", "avec", "pour", "contre", "sous", "dans", "et", "ou", "ni", "comme", "après", "vers") and word in self.of.nouns:
-            return not any(r.tense in ("infinitive", "gerund") for r in readings) or word in ("pouvoir", "devoir", "avenir", "souvenir", "dîner")
+        if (
+            before
+            in (
+                "de",
+                "d'",
+                "en",
+                "à",
+                "sur",
+                "par",
+                "sans",
+                "avec",
+                "pour",
+                "contre",
+                "sous",
+                "dans",
+                "et",
+                "ou",
+                "ni",
+                "comme",
+                "après",
+                "vers",
+            )
+            and word in self.of.nouns
+        ):
+            return not any(r.tense in ("infinitive", "gerund") for r in readings) or word in (
+                "pouvoir",
+                "devoir",
+                "avenir",
+                "souvenir",
+                "dîner",
+            )
         return False
 
     def _may_be_finite(self, i: int) -> bool:
@@ -217,7 +272,12 @@ class _Finder:
 
     def _auxiliary(self, group: VerbGroup, auxiliary: str) -> None:
         k = group.end
-        while self._word(k) in self.of.inverted or self._word(k) in self.of.negative or (self._word(k) in self.of.adverbs and self._word(k) != "été") or self._word(k).endswith("ment"):
+        while (
+            self._word(k) in self.of.inverted
+            or self._word(k) in self.of.negative
+            or (self._word(k) in self.of.adverbs and self._word(k) != "été")
+            or self._word(k).endswith("ment")
+        ):
             if self._word(k) in ("à", "de", "d'", "en", "par", "au", "la", "l'", "dès") and self._next_form(k, "participle") is None:
                 break
             k += 1
@@ -256,7 +316,11 @@ class _Finder:
         kind = next((self.of.governors[lemma] for lemma in group.lemmas if lemma in self.of.governors), "")
         if not kind:
             return
-        while self._word(k) in self.of.inverted or (self._word(k) in self.of.adverbs and self._word(k) not in ("de", "d'", "à")) or self._word(k) in self.of.negative:
+        while (
+            self._word(k) in self.of.inverted
+            or (self._word(k) in self.of.adverbs and self._word(k) not in ("de", "d'", "à"))
+            or self._word(k) in self.of.negative
+        ):
             k += 1
         if self._word(k) in ("de", "d'", "à"):
             if group.lemma in ("aller", "pouvoir", "devoir", "vouloir"):
@@ -302,7 +366,12 @@ class _Finder:
                 break
             k -= 1
         word = self._word(k)
-        if word in self.of.subject_pronouns and group.tense not in ("infinitive", "participle_past", "participle_present", "infinitive_past"):
+        if word in self.of.subject_pronouns and group.tense not in (
+            "infinitive",
+            "participle_past",
+            "participle_present",
+            "infinitive_past",
+        ):
             group.subject_clitic = word
             k -= 1
         group.start = k + 1
@@ -326,12 +395,18 @@ class _Finder:
             group.negated, group.restricted = True, False
             if negative == group.end:
                 group.end = negative + 1
-            if self._word(negative) in ("pas", "plus", "jamais") and self._word(negative + 1) in ("que", "qu'") and self._word(negative) != "pas":
+            if (
+                self._word(negative) in ("pas", "plus", "jamais")
+                and self._word(negative + 1) in ("que", "qu'")
+                and self._word(negative) != "pas"
+            ):
                 group.negated = False
         elif group.restricted:
             only = any(self._word(k) in ("que", "qu'") for k in range(group.head + 1, min(group.end + 6, len(self.tokens))))
             group.restricted = only
-            before = any(self._word(k) in ("aucun", "aucune", "ni", "personne", "rien", "nul") for k in range(max(0, group.start - 8), group.start))
+            before = any(
+                self._word(k) in ("aucun", "aucune", "ni", "personne", "rien", "nul") for k in range(max(0, group.start - 8), group.start)
+            )
             group.negated = before and not only
 
 

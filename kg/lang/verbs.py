@@ -1,6 +1,7 @@
 """Forms of French verbs.
 
-Goes in: `verb-forms.txt` (derived by `tools/derive_resources.py`). Goes out: an index from a form, as written in lower case, to its readings.
+Goes in: `verb-forms.txt` (derived by `tools/derive_resources.py`). Goes out: an index from a form, as written in
+lower case, to its readings.
 Accents count (`annonce`, `annoncé`); where a capital has lost its accent (`Elu`, `BATTU`) the bare form is looked up too.
 """
 
@@ -19,7 +20,8 @@ _TENSES = {"P": "present", "I": "imperfect", "J": "past", "F": "future", "C": "c
 
 class Reading(NamedTuple):
     """What a form may be: `tense` is one of present, imperfect, past, future, conditional, subjunctive, infinitive, participle,
-    gerund; person 1-3 (0: none); plural; gender of a participle."""
+    gerund; person 1-3 (0: none); plural; gender of a participle.
+    """
 
     lemma: str
     tense: str

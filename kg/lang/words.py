@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -58,4 +59,5 @@ def load() -> Words:
     wanted = {f.name for f in fields(Words)}
     if odd := wanted ^ set(raw):
         raise ResourceError(f"words.yaml: classes unknown or missing: {', '.join(sorted(odd))}", "name each field of Words once")
-    return Words(**{name: value if isinstance(value, dict) else frozenset(map(str, value)) for name, value in raw.items()})
+    classes: dict[str, Any] = {name: value if isinstance(value, dict) else frozenset(map(str, value)) for name, value in raw.items()}
+    return Words(**classes)

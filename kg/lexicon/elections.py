@@ -28,6 +28,9 @@ class ElectionWords:
     singular: Mapping[str, str]
     adjectives: Mapping[str, str]
     phrases: Mapping[str, str]
+    held_in: Mapping[str, frozenset[str]]
+    throughout: Mapping[str, str]
+    one_round: frozenset[str]
     heads: frozenset[str]
     recalls: frozenset[str]
     partial_nouns: frozenset[str]
@@ -79,6 +82,9 @@ def read() -> ElectionWords:
         return ElectionWords(
             nouns=_by_word(types, "nouns"), singular=_by_word(types, "singular"),
             adjectives=_by_word(types, "adjectives"), phrases=_by_word(types, "phrases"),
+            held_in={kind: frozenset(row["held_in"]) for kind, row in types.items()},
+            throughout={kind: row["throughout"] for kind, row in types.items() if "throughout" in row},
+            one_round=frozenset(kind for kind, row in types.items() if row.get("one_round")),
             **{name: frozenset(raw[name]) for name in plain},
             months=raw["months"], primary_nouns=frozenset(primary["nouns"]), primary_not_after=frozenset(primary["not_after"]),
             camps={key(word): camp for camp, words in primary["camps"].items() for word in words},

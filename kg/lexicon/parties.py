@@ -194,14 +194,10 @@ def read() -> Parties:
     _nuances(raw["nuances"], by_name, forms, codes)
     firsts = frozenset(k.partition(" ")[0] for k in forms)
     longest = max(k.count(" ") + 1 for k in forms)
-    return Parties(
-        by_name, forms, longest, frozenset(raw["labelled"]), frozenset(raw["loose"]), frozenset(raw["between"]), firsts, codes
-    )
+    return Parties(by_name, forms, longest, frozenset(raw["labelled"]), frozenset(raw["loose"]), frozenset(raw["between"]), firsts, codes)
 
 
-def _nuances(
-    raw: Mapping[str, str], by_name: dict[str, Party], forms: dict[str, tuple[Form, ...]], codes: dict[str, Party]
-) -> None:
+def _nuances(raw: Mapping[str, str], by_name: dict[str, Party], forms: dict[str, tuple[Form, ...]], codes: dict[str, Party]) -> None:
     labels = {key(p.label): p for p in by_name.values()} | by_name
     for code, label in raw.items():
         if key(label) not in labels:

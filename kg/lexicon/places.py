@@ -69,9 +69,7 @@ class Places:
         self.foreign_cities = frozenset(key(n) for n in raw["foreign_cities"])
         self.areas: Mapping[str, Place] = _areas(raw)
         self.european: Mapping[str, str] = {key(n): n for n in raw["european"]}
-        self.by_code: Mapping[str, str] = {p.code: p.name for p in self.areas.values() if p.kind == "departement"} | {
-            "75": "Paris"
-        }
+        self.by_code: Mapping[str, str] = {p.code: p.name for p in self.areas.values() if p.kind == "departement"} | {"75": "Paris"}
 
     @cached_property
     def _lines(self) -> tuple[list[str], Mapping[str, list[int]]]:

@@ -43,9 +43,7 @@ def mark_teasers(lines: list[Line], words: Wording) -> None:
 def mark_tail(lines: list[Line]) -> None:
     """Titles left over at the foot of the page, after the furniture that closes the article, belong to other articles."""
     end = len(lines)
-    while end and (
-        lines[end - 1].zone in (Zone.FURNITURE, Zone.TEASER) or (lines[end - 1].zone is None and _title(lines[end - 1]))
-    ):
+    while end and (lines[end - 1].zone in (Zone.FURNITURE, Zone.TEASER) or (lines[end - 1].zone is None and _title(lines[end - 1]))):
         end -= 1
     closing = next((i for i in range(end, len(lines)) if lines[i].zone in (Zone.FURNITURE, Zone.TEASER)), None)
     if end == 0 or closing is None:
@@ -100,13 +98,7 @@ def _titles_end(lines: list[Line], start: int) -> int:
     while end < len(lines):
         line = lines[end]
         below = lines[end + 1] if end + 1 < len(lines) else None
-        if (
-            _rubric(line)
-            and below is not None
-            and len(below.text) <= LONGEST_TITLE
-            and not says_date(below.text)
-            and not _paragraph(below)
-        ):
+        if _rubric(line) and below is not None and len(below.text) <= LONGEST_TITLE and not says_date(below.text) and not _paragraph(below):
             rubrics += 1
             end += 2
         elif not rubrics and _title(line):
@@ -123,12 +115,7 @@ def _heads(line: Line) -> bool:
 
 
 def _rubric(line: Line) -> bool:
-    return (
-        len(line.text) <= _LONGEST_RUBRIC
-        and len(line.text.split()) <= _MOST_WORDS
-        and not line.sentence
-        and not says_date(line.text)
-    )
+    return len(line.text) <= _LONGEST_RUBRIC and len(line.text.split()) <= _MOST_WORDS and not line.sentence and not says_date(line.text)
 
 
 def _paragraph(line: Line) -> bool:

@@ -164,12 +164,7 @@ def _kind(line: Line, below: Line | None) -> Zone:
 
 
 def _kicker(line: Line) -> bool:
-    return (
-        len(line.text) <= _LONGEST_KICKER
-        and len(line.text.split()) <= _KICKER_WORDS
-        and not line.sentence
-        and (":" not in line.text)
-    )
+    return len(line.text) <= _LONGEST_KICKER and len(line.text.split()) <= _KICKER_WORDS and not line.sentence and (":" not in line.text)
 
 
 def _titled(line: Line) -> bool:

@@ -62,9 +62,7 @@ def _named(element: html.HtmlElement) -> Zone | None:
 def _length(element: html.HtmlElement) -> int:
     """Characters of prose: paragraphs, and text that stands between them."""
     return sum(
-        len(t.strip())
-        for t in element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::a)]")
-        if len(t.strip()) > 30
+        len(t.strip()) for t in element.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::a)]") if len(t.strip()) > 30
     )
 
 
@@ -119,7 +117,5 @@ class Boxes:
         """Boxes beside the article: titles of other articles are teasers, the rest is the furniture of the site."""
         if element.tag in ("div", "section", "ul", "ol") and any(isinstance(c.tag, str) for c in element):
             return None
-        titles = element.xpath(
-            "descendant-or-self::a | descendant-or-self::h2 | descendant-or-self::h3 | descendant-or-self::article"
-        )
+        titles = element.xpath("descendant-or-self::a | descendant-or-self::h2 | descendant-or-self::h3 | descendant-or-self::article")
         return Zone.TEASER if any(len(t.text_content().strip()) >= _LEAST_TITLE for t in titles) else Zone.FURNITURE

@@ -54,9 +54,7 @@ def _patterns() -> _Patterns:
     end = r"(?=\s*(?:$|[)|•·–—/,\[-]))"
     by = rf"^(?:{says['byline']})\b.*?[\s,]"
     # A caption ends `X à Lyon, le 3 mai 2020`: after a comma and `le`, only a date with its hour is one of publication.
-    opening = (
-        rf"^\W*(?:le\s+)?{date}{end}|(?:[|•·–—:/]|{by})\s*(?:-\s*)?(?:le\s+)?{date}{end}|,\s*{date}\)?$|,\s*le\s+{day}{clock}"
-    )
+    opening = rf"^\W*(?:le\s+)?{date}{end}|(?:[|•·–—:/]|{by})\s*(?:-\s*)?(?:le\s+)?{date}{end}|,\s*{date}\)?$|,\s*le\s+{day}{clock}"
     return _Patterns(
         re.compile(date),
         re.compile(rf"\b(?:{says['published']})\s+(?:le\s+)?{date}"),

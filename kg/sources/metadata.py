@@ -43,9 +43,7 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
     times = [t.get("datetime") or _text(t) for t in root.xpath("//time[not(ancestor::aside) and not(ancestor::nav)]")[:1]]
     dates = [node.get("datePublished"), *_property(root, "datePublished"), *(meta.get(k) for k in _DATES), *times]
     return Metadata(
-        title=_first(
-            [node.get("headline"), *map(_text, root.xpath("//h1")), meta.get("og:title"), *map(_text, root.xpath("//title"))]
-        ),
+        title=_first([node.get("headline"), *map(_text, root.xpath("//h1")), meta.get("og:title"), *map(_text, root.xpath("//title"))]),
         published=next((iso for date in dates if isinstance(date, str) and (iso := _iso(date))), None),
         url=_first([*root.xpath("//link[@rel='canonical']/@href"), meta.get("og:url"), node.get("url"), _main(node)]),
         publisher=_first([_name(node.get("publisher")), *_publishers(root), meta.get("og:site_name"), meta.get("publisher")]),

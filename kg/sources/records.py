@@ -49,9 +49,7 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, Any]]:
         try:
             yield from enumerate(json.loads(text), 1)
         except json.JSONDecodeError as error:
-            raise SourceError(
-                f"{path}: line {error.lineno}: not JSON ({error.msg})", "give a list of records, or one a line"
-            ) from error
+            raise SourceError(f"{path}: line {error.lineno}: not JSON ({error.msg})", "give a list of records, or one a line") from error
         return
     whole = text.strip()
     if "\n" in whole and whole.startswith("{") and whole.split("\n", 1)[0].strip() == "{":  # one record, printed over lines

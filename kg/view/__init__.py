@@ -58,9 +58,7 @@ def save(page: Page, out: Path, *, title: str = "Qui s'est présenté où", lang
     except OSError as error:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise OutputError(
-            f"{out}: the page cannot be written there ({error.strerror})", "choose another file with --out"
-        ) from error
+        raise OutputError(f"{out}: the page cannot be written there ({error.strerror})", "choose another file with --out") from error
 
 
 def write(

@@ -67,9 +67,7 @@ def scripts() -> tuple[str, ...]:
     vis = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8")
     for name, source in [("vis-network.min.js", vis), *own]:
         if _CLOSES.search(source):
-            raise ResourceError(
-                f"{name}: it holds a closing tag or a comment mark and cannot stand inline", "split the string in it"
-            )
+            raise ResourceError(f"{name}: it holds a closing tag or a comment mark and cannot stand inline", "split the string in it")
     return (vis, *(source for _, source in own))
 
 

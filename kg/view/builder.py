@@ -149,9 +149,7 @@ class Builder:
                 told.setdefault(edge.source, Counter())[nodes[edge.target].label] += len(edge.facts)
         for number, labels in told.items():
             if not nodes[number].sub:
-                nodes[number].sub = ", ".join(
-                    label for label, _ in sorted(labels.items(), key=lambda item: (-item[1], item[0]))[:2]
-                )
+                nodes[number].sub = ", ".join(label for label, _ in sorted(labels.items(), key=lambda item: (-item[1], item[0]))[:2])
 
     def _concern_parties(self, edges: list[PageEdge]) -> None:
         """Tie a fact to the party that it names, else to those that its person stood under or belongs to."""

@@ -45,11 +45,7 @@ def _blocks(page: Page) -> list[tuple[int | None, list[int], dict[int, list[int]
     members: dict[int, list[int]] = defaultdict(list)
     home: dict[int, int] = {}
     for edge in page.edges:
-        if (
-            edge.kind == "ran"
-            and page.nodes[edge.target].kind == "contest"
-            and home.setdefault(edge.source, edge.target) == edge.target
-        ):
+        if edge.kind == "ran" and page.nodes[edge.target].kind == "contest" and home.setdefault(edge.source, edge.target) == edge.target:
             members[edge.target].append(edge.source)
     contests: dict[int | None, list[int]] = defaultdict(list)
     for number, node in enumerate(page.nodes):

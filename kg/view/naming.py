@@ -110,6 +110,4 @@ class AsWritten:
         if document is None:
             return PageSource(fact.document), None
         title = document.title or next((line.strip() for line in document.text.splitlines() if line.strip()), document.id)
-        return PageSource(
-            document.id, title, document.publisher or "", document.published or "", document.url or ""
-        ), document.text
+        return PageSource(document.id, title, document.publisher or "", document.published or "", document.url or ""), document.text

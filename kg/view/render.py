@@ -49,14 +49,11 @@ def payload(
     lang: str,
 ) -> dict[str, Any]:
     """Gather what the scripts read: nodes and edges by number, and the extras with their defaults."""
-    shown = [
-        {"kind": "organisation", "facts": [], **{k: v for k, v in n.items() if k != "shape"}, "id": str(n["id"])} for n in nodes
-    ]
+    shown = [{"kind": "organisation", "facts": [], **{k: v for k, v in n.items() if k != "shape"}, "id": str(n["id"])} for n in nodes]
     for node in shown:
         node.setdefault("short", node["label"])
     lines = [
-        {"kind": "member", "facts": [], "modality": "asserted", **e, "from": numbers[e["from"]], "to": numbers[e["to"]]}
-        for e in edges
+        {"kind": "member", "facts": [], "modality": "asserted", **e, "from": numbers[e["from"]], "to": numbers[e["to"]]} for e in edges
     ]
     given: dict[str, Any] = {"facts": [], "sources": [], "conflicts": [], "labels": {}, **extras}
     focus = given.pop("focus", None)
@@ -71,8 +68,7 @@ def fallback(extras: Mapping[str, Any], words: Mapping[str, Any]) -> list[list[s
         proof = fact["evidence"][0]
         source = extras["sources"][proof["source"]]
         slots = {
-            slot: _word(words, slot, labels.get(value, value) if slot == "election" else value)
-            for slot, value in fact["slots"].items()
+            slot: _word(words, slot, labels.get(value, value) if slot == "election" else value) for slot, value in fact["slots"].items()
         }
         said = "; ".join(f"{words['slots'].get(slot, slot)} : {value}" for slot, value in slots.items())
         by = f" ({', '.join(fact['by'])})" if fact.get("by") else ""

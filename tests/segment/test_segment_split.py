@@ -111,8 +111,7 @@ def test_cards_of_other_articles_are_teasers_to_their_last_line():
 )
 def test_body_that_starts_like_a_box_stays_body(paragraph):
     assert (
-        zone_of(f"Un titre\n\nUn chapeau court.\n\nUn premier paragraphe.\n\n{paragraph}\n\nUn dernier paragraphe.", paragraph)
-        == Zone.BODY
+        zone_of(f"Un titre\n\nUn chapeau court.\n\nUn premier paragraphe.\n\n{paragraph}\n\nUn dernier paragraphe.", paragraph) == Zone.BODY
     )
 
 

@@ -24,9 +24,7 @@ def _one(value: Any) -> Any:
 def quotes(text: str, record: dict[str, Any]) -> list[Quote]:
     """The sentence-like line of the text that holds most of the fact's words."""
     words = [
-        str(_one(v)).split()[-1]
-        for k, v in record.items()
-        if k.lstrip("?") in {"person", "votes", "party", "office", "quote", "share"}
+        str(_one(v)).split()[-1] for k, v in record.items() if k.lstrip("?") in {"person", "votes", "party", "office", "quote", "share"}
     ]
     words = [w.replace(".", ",") for w in words]
     best, at = None, 0

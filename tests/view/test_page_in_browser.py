@@ -278,10 +278,7 @@ def test_hostile_text_stays_text_in_every_view(open_page: Callable[..., Any]) ->
         until(tab, "kg.state.node === kg.data.nodes[value * 4].id", number)
         assert tab.locator("#panel h2").text_content() == HOSTILE[number]
         assert tab.locator("#panel blockquote mark").first.text_content() == HOSTILE[number]
-    assert (
-        tab.evaluate("kg.data.facts.filter(f => f.type === 'result').map(f => kg.told(f).find(([s]) => s === 'election')[1])")
-        == HOSTILE
-    )
+    assert tab.evaluate("kg.data.facts.filter(f => f.type === 'result').map(f => kg.told(f).find(([s]) => s === 'election')[1])") == HOSTILE
     tab.evaluate("kg.choose({ source: kg.data.sources[0].id })")
     tab.fill("#search", "img src")
     assert tab.locator("img, iframe, svg[onload], [onerror], [onmouseover], a[href^='javascript']").count() == 0
@@ -298,12 +295,8 @@ def _script_names() -> tuple[str, ...]:
 def test_a_policy_stops_script_and_requests_that_slip_in(open_page: Callable[..., Any]) -> None:
     page = open_page(sample())
     tab = page.go()
-    tab.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = 'window.slipped = 1'; document.body.append(s); }"
-    )
-    tab.evaluate(
-        "() => { const d = document.body; d.innerHTML = '<b onclick=\"window.slipped = 1\">x</b>'; d.firstChild.click(); }"
-    )
+    tab.evaluate("() => { const s = document.createElement('script'); s.textContent = 'window.slipped = 1'; document.body.append(s); }")
+    tab.evaluate("() => { const d = document.body; d.innerHTML = '<b onclick=\"window.slipped = 1\">x</b>'; d.firstChild.click(); }")
     blocked = tab.evaluate("fetch('http://localhost:9/').then(() => 'sent', e => String(e))")
     assert tab.evaluate("window.slipped") is None
     assert "sent" not in blocked
@@ -340,9 +333,7 @@ def _large(contests: int) -> Any:
     parties = [builder.node(PageNode(f"party/{n}", "party", f"Parti {n}")) for n in range(12)]
     source = builder.source(PageSource("fichier", "Résultats", "Ministère", "2022-06-12"), None)
     for number in range(contests):
-        contest = builder.node(
-            PageNode(f"contest/{number}", "contest", f"Circonscription {number}", sub="Législatives 2022", place="75")
-        )
+        contest = builder.node(PageNode(f"contest/{number}", "contest", f"Circonscription {number}", sub="Législatives 2022", place="75"))
         builder.part(contest, election)
         for rank in range(8):
             name = f"Candidate {number} {rank}"

@@ -49,9 +49,7 @@ def test_a_constituency_lies_in_the_tile_that_it_names(constituency: str, code: 
 
 
 def test_offices_of_two_towns_are_two() -> None:
-    facts = [
-        Office(person=p, office="maire", territory=t, **EVIDENCE) for p, t in [("A", "Lifou"), ("B", "Dumbéa"), ("C", "Lifou")]
-    ]
+    facts = [Office(person=p, office="maire", territory=t, **EVIDENCE) for p, t in [("A", "Lifou"), ("B", "Dumbéa"), ("C", "Lifou")]]
     page = from_facts(facts, [])
     assert [n.label for n in page.nodes if n.kind == "office"] == ["maire (Lifou)", "maire (Dumbéa)"]
 

@@ -1,0 +1,221 @@
+"""A document read up to the point where facts begin: sentences with their names, groups, verbs and clauses.
+
+Goes in: a document. Goes out: an `Analysis`, the common ground of every rule. Two passes: the first finds persons named in full, so
+that the second knows a surname that stands alone, wherever it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.extract import clauses as clause_finder
+from kg.extract.atoms import cut
+from kg.extract.bodies_found import find_bodies
+from kg.extract.clauses import Clause, Noun, find_clauses, find_nouns
+from kg.extract.elections_found import find_elections
+from kg.extract.entities import Entities, Entity
+from kg.extract.figures import Counts, Figure, find_figures
+from kg.extract.groups import Group, find_groups
+from kg.extract.mentions import Mention
+from kg.extract.names import BodyMention, ElectionMention, PartyMention, PlaceMention, RoundMention
+from kg.extract.names_found import find_names
+from kg.extract.people import NameLists, Person, full_names, surnames
+from kg.extract.roles import Role, find_roles
+from kg.extract.sentences import Sentence, split_sentences
+from kg.extract.times import When, find_times
+from kg.extract.view import View, view_of
+from kg.lang import titles as title_words
+from kg.lang import verbs as verb_forms
+from kg.lang import words as word_classes
+from kg.lang.titles import Titles
+from kg.lang.verb_group import VerbGroup
+from kg.lang.verb_group import find_groups as find_verbs
+from kg.lang.verbs import VerbIndex
+from kg.lang.words import Words
+from kg.lexicon import Lexicon
+from kg.lexicon import load as load_lexicon
+from kg.model import Document, Segment, Zone
+from kg.segment import split
+
+#: Zones in which no name is looked for.
+_SILENT = frozenset({Zone.FURNITURE, Zone.BYLINE, Zone.DATELINE, Zone.LIVE_TIME})
+
+
+@dataclass(frozen=True)
+class Language:
+    """Everything that reading needs of the resources, loaded once."""
+
+    words: Words
+    verbs: VerbIndex
+    titles: Titles
+    lexicon: Lexicon
+    names: NameLists
+
+
+@lru_cache(maxsize=1)
+def language() -> Language:
+    """The resources of French election prose."""
+    words, lexicon = word_classes.load(), load_lexicon()
+    return Language(words, verb_forms.load(), title_words.load(), lexicon, NameLists(lexicon.first_names, words, lexicon.bodies))
+
+
+@dataclass(slots=True)
+class Read:
+    """A sentence with all that stands in it, each kind in order."""
+
+    sentence: Sentence
+    persons: list[Person] = field(default_factory=list)
+    parties: list[PartyMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    elections: list[ElectionMention] = field(default_factory=list)
+    rounds: list[RoundMention] = field(default_factory=list)
+    bodies: list[BodyMention] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    times: list[When] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    nouns: list[Noun] = field(default_factory=list)
+    verbs: list[VerbGroup] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def index(self) -> int:
+        """Number of the sentence in its document."""
+        return self.sentence.index
+
+    @property
+    def zone(self) -> Zone:
+        """Zone of the page that the sentence stands in."""
+        return self.sentence.segment.zone
+
+    def fold(self, k: int) -> str:
+        """Folded token at k; empty outside the sentence."""
+        tokens = self.sentence.tokens
+        return tokens[k].fold if 0 <= k < len(tokens) else ""
+
+
+@dataclass(slots=True)
+class Analysis:
+    """A document's sentences, read, with the persons that it names."""
+
+    document: Document
+    view: View
+    segments: tuple[Segment, ...]
+    sentences: list[Read]
+    entities: Entities
+    entity_of: Mapping[int, Entity] = field(default_factory=dict)
+
+    def entity(self, person: Person) -> Entity | None:
+        """Who a mention names."""
+        return self.entity_of.get(id(person))
+
+
+def analyse(document: Document) -> Analysis:
+    """Read a document."""
+    lang = language()
+    view = view_of(document.text)
+    segments = split(document)
+    sentences = _sentences(view, segments, lang.words)
+    entities = Entities(lang.names)
+    named = [_named_in_full(s, lang) for s in sentences]
+    for read in named:
+        for person in read.persons:
+            entities.add(read.index, person)
+    known = _surnames_of(named)
+    entity_of: dict[int, Entity] = {}
+    entities = Entities(lang.names)
+    main = [r for r in named if r.zone is not Zone.TEASER]
+    aside = [r for r in named if r.zone is Zone.TEASER]
+    for read in [*main, *aside]:
+        _complete(read, known, lang)
+    for read in [*main, *aside]:
+        for person in read.persons:
+            entity = entities.add(read.index, person)
+            if entity is not None:
+                entity_of[id(person)] = entity
+    for read in named:
+        _grammar(read, entity_of, lang)
+    return Analysis(document, view, segments, named, entities, entity_of)
+
+
+def _sentences(view: View, segments: tuple[Segment, ...], words: Words) -> list[Sentence]:
+    out: list[Sentence] = []
+    for segment in segments:
+        if segment.zone in _SILENT:
+            continue
+        start, end = view.to_view(segment.start), view.to_view(segment.end)
+        out.extend(s for s in split_sentences(view.text, segment, start, end, words, len(out)) if s.tokens)
+    for index, sentence in enumerate(out):
+        sentence.index = index
+    return out
+
+
+def _named_in_full(sentence: Sentence, lang: Language) -> Read:
+    """Persons named in full; media and bodies first, so that none of them is taken for a person."""
+    read = Read(sentence)
+    tokens = sentence.tokens
+    atoms = cut(tokens)
+    bodies = find_bodies(tokens, lang.lexicon, atoms)
+    taken = {k for m in bodies for k in range(m.i, m.j)}
+    taken |= {k for m in find_elections(tokens, lang.lexicon, atoms) for k in range(m.i, m.j)}
+    read.persons = full_names(tokens, taken, lang.names)
+    return read
+
+
+def _surnames_of(reads: list[Read]) -> dict[str, int]:
+    known: dict[str, int] = {}
+    for read in reads:
+        for person in read.persons:
+            words = person.last.lower()
+            from kg.ids import fold
+
+            key = fold(words)
+            known[key] = key.count(" ") + key.count("'") + 1
+    return known
+
+
+def _complete(read: Read, known: Mapping[str, int], lang: Language) -> None:
+    """Everything else that a name or a number can be."""
+    tokens = read.sentence.tokens
+    taken = {k for p in read.persons for k in range(p.i, p.j)}
+    read.persons += surnames(tokens, taken, known, lang.names)
+    read.persons.sort(key=lambda p: p.i)
+    taken = {k for p in read.persons for k in range(p.i, p.j)}
+    names = find_names(tokens, lang.lexicon, taken, set(known))
+    read.parties, read.places, read.elections = names.parties, names.places, names.elections
+    read.rounds, read.bodies = names.rounds, names.bodies
+    read.figures = find_figures(tokens)
+    at = {m.i: m for m in (*read.parties, *read.places, *read.elections)}
+    read.roles = [r for r in find_roles(tokens, at, lang.titles, lang.words) if r.head_at not in taken]
+    numbers = {k for f in read.figures if f.counts is not Counts.BARE for k in range(f.i, f.j)}
+    read.times = find_times(tokens, lang.words, numbers)
+
+
+def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> None:
+    tokens = read.sentence.tokens
+    at: dict[int, Mention] = {}
+    for kind in (read.places, read.figures, read.parties, read.roles, read.persons):
+        for mention in kind:
+            at[mention.i] = mention
+    read.groups = find_groups(tokens, at)
+    for group in read.groups:
+        if group.person is not None:
+            group.entity = entity_of.get(id(group.person))
+    blocked = {k for m in (*read.persons, *read.parties, *read.places, *read.bodies, *read.elections) for k in range(m.i, m.j)}
+    blocked |= {k for r in read.roles for k in range(r.i, r.j)} | {f.i for f in read.figures}
+    read.verbs = find_verbs(tokens, lang.verbs, lang.words, blocked)
+    covered = blocked | {k for v in read.verbs for k in range(v.start, v.end)}
+    read.nouns = find_nouns(tokens, covered, lang.words)
+    read.clauses = find_clauses(tokens, read.groups, read.nouns, read.verbs, lang.words)
+
+
+def groups_of(reads: list[Read]) -> Iterator[tuple[Read, Group]]:
+    """Every group with its sentence, in order."""
+    for read in reads:
+        for group in read.groups:
+            yield read, group
+
+
+__all__ = ["Analysis", "Language", "Read", "analyse", "clause_finder", "groups_of", "language"]

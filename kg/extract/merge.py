@@ -1,0 +1,137 @@
+"""One fact, all its evidence: what headline, lede and body say of the same thing.
+
+Goes in: the drafts of a document, in the order of the text. Goes out: typed facts. Two drafts are one fact where no slot that both say
+differs; what was only inherited from the context yields to what a sentence says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.extract.drafts import Draft
+from kg.extract.entities import Entity
+from kg.extract.text import Text
+from kg.extract.title_words import same_title
+from kg.facts import FACT_TYPES, BaseFact, Modality, Quote
+from kg.ids import fold
+from kg.model import Place, Zone
+
+_FIRMNESS = (Modality.ASSERTED, Modality.REPORTED, Modality.PLANNED, Modality.UNCONFIRMED, Modality.DENIED)
+_KEYS: dict[str, tuple[str, ...]] = {
+    "candidacy": ("person",),
+    "result": ("person", "party"),
+    "turnout": (),
+    "seats": ("party",),
+    "resignation": ("person",),
+    "office": ("person", "office"),
+    "affiliation": ("person", "party"),
+    "endorsement": ("source", "target"),
+    "statement": ("speaker", "quote"),
+}
+#: Slots of which a later mention brings a further step, not another fact.
+_STEPS = {"resignation": {"status": ("demanded", "announced", "submitted", "retracted", "refused", "accepted", "effective")}}
+
+
+@dataclass(slots=True)
+class Whole:
+    """A fact with every draft that says it."""
+
+    kind: str
+    slots: dict[str, Any]
+    inherited: set[str]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def takes(self, draft: Draft) -> bool:
+        """Whether a draft says the same; takes it in where it does."""
+        if not self._agrees(draft):
+            return False
+        for slot, value in draft.slots.items():
+            if value is None:
+                continue
+            mine = self.slots.get(slot)
+            weak = slot in draft.inherited
+            if mine is None or (slot in self.inherited and not weak):
+                self.slots[slot] = value
+                (self.inherited.add if weak else self.inherited.discard)(slot)
+            elif ((steps := _STEPS.get(self.kind, {}).get(slot)) and value in steps and steps.index(value) > steps.index(mine)) or (
+                slot in ("office", "party_text") and len(str(value)) > len(str(mine))
+            ):
+                self.slots[slot] = value
+        self.drafts.append(draft)
+        return True
+
+    def _agrees(self, draft: Draft) -> bool:
+        first = self.drafts[0]
+        if (first.read.zone is Zone.TEASER) is not (draft.read.zone is Zone.TEASER):
+            return False
+        if (first.stance.modality is Modality.DENIED) is not (draft.stance.modality is Modality.DENIED):
+            return False
+        keys = _KEYS[self.kind]
+        if any(_norm(self.slots.get(k)) != _norm(draft.slots.get(k)) for k in keys if k != "office"):
+            return False
+        if "office" in keys and not same_title(self.slots["office"], draft.slots["office"]):
+            return False
+        return all(self._fits(slot, value, draft) for slot, value in draft.slots.items() if slot not in keys)
+
+    def _fits(self, slot: str, value: Any, draft: Draft) -> bool:  # noqa: ANN401 (slots hold entities, words and numbers)
+        mine = self.slots.get(slot)
+        if value is None or mine is None or _norm(mine) == _norm(value):
+            return True
+        if slot in _STEPS.get(self.kind, {}):
+            return True
+        if slot == "office":
+            return same_title(str(mine), str(value))
+        return slot in draft.inherited or slot in self.inherited
+
+
+def merge(text: Text, drafts: list[Draft]) -> list[BaseFact]:
+    """The facts that drafts amount to, in the order of their first mention."""
+    wholes: dict[tuple[str, ...], list[Whole]] = {}
+    order: list[Whole] = []
+    for draft in drafts:
+        bucket = wholes.setdefault((draft.kind, *(str(_norm(draft.slots.get(k))) for k in _KEYS[draft.kind] if k != "office")), [])
+        candidates = sorted(bucket, key=lambda w: -_likeness(w, draft))
+        if not any(whole.takes(draft) for whole in candidates):
+            whole = Whole(draft.kind, dict(draft.slots), set(draft.inherited), [draft])
+            bucket.append(whole)
+            order.append(whole)
+    return [fact for whole in order if (fact := _fact(text, whole)) is not None]
+
+
+def _likeness(whole: Whole, draft: Draft) -> int:
+    return sum(
+        2 if s not in draft.inherited else 1 for s, v in draft.slots.items() if v is not None and _norm(whole.slots.get(s)) == _norm(v)
+    )
+
+
+def _norm(value: Any) -> Any:  # noqa: ANN401 (slots hold entities, words and numbers)
+    if isinstance(value, Entity):
+        return f"entity {id(value)}"
+    return fold(value) if isinstance(value, str) else value
+
+
+def _fact(text: Text, whole: Whole) -> BaseFact | None:
+    cls = FACT_TYPES[whole.kind]
+    slots = {k: (v.name if isinstance(v, Entity) else v) for k, v in whole.slots.items() if v is not None and k in cls.SLOTS}
+    if any(not any(slots.get(name) for name in group) for group in cls.KEYS):
+        return None
+    firm = min(whole.drafts, key=lambda d: _FIRMNESS.index(d.stance.modality))
+    sources = tuple(dict.fromkeys(s for d in whole.drafts if d.stance.modality is firm.stance.modality for s in d.stance.sources))
+    evidence = tuple(dict.fromkeys(_quote(text, d) for d in whole.drafts))
+    return cls(
+        **slots,
+        modality=firm.stance.modality,
+        attributed_to=sources,
+        document=text.analysis.document.id,
+        sha256=text.analysis.document.sha256,
+        segment=whole.drafts[0].read.sentence.segment.place or Place.BODY,
+        evidence=evidence,
+        rule=firm.rule,
+    )
+
+
+def _quote(text: Text, draft: Draft) -> Quote:
+    tokens = draft.read.sentence.tokens
+    first, last = max(0, min(draft.i, len(tokens) - 1)), max(1, min(draft.j, len(tokens)))
+    return text.analysis.view.quote(tokens[first].start, tokens[max(last - 1, first)].end)

@@ -1,0 +1,12 @@
+"""The readers of facts, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.extract.affiliations import affiliations
+from kg.extract.drafts import Draft
+from kg.extract.offices import offices
+from kg.extract.text import Text
+
+READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (offices, affiliations)

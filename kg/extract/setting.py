@@ -1,0 +1,339 @@
+"""Which election, where, which round a sentence speaks of.
+
+Goes in: an analysis. Goes out: a `Setting` for any stretch of a sentence. What the sentence says itself comes first, then what its
+paragraph, the heading over it, the headline and the lede say; another election or place drops what was inherited. The year of an
+election that is named without one comes from the publication date and the calendar.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+
+from kg.elections import Calendar
+from kg.elections import load as load_calendar
+from kg.extract.analysis import Analysis, Read, language
+from kg.extract.divisions_found import complete
+from kg.extract.mentions import Mention
+from kg.extract.names import ElectionMention, PlaceMention, RoundMention
+from kg.extract.times import When, parse_day, resolve
+from kg.model import Zone
+
+_HEAD = (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)
+_COMING = frozenset({"prochaine", "prochaines", "prochain", "futures", "future"})
+_GONE = frozenset({"derniere", "dernieres", "dernier", "precedentes", "precedente", "precedent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An election by type and year, its constituency and round; `said`: the parts that the sentence itself tells."""
+
+    type: str = ""
+    year: int | None = None
+    partial: bool = False
+    place: str = ""
+    round: int | None = None
+    primary: str = ""
+    foreign: bool = False
+    said: frozenset[str] = frozenset()
+
+    @property
+    def election(self) -> str | None:
+        """Identifier of the election; None where its type or year is unknown."""
+        if not self.type or self.year is None:
+            return None
+        if self.type == "primaire":
+            return f"primaire-{self.primary}-{self.year}" if self.primary else None
+        return f"{self.type}{'-partielles' if self.partial else ''}-{self.year}"
+
+
+@dataclass
+class Settings:
+    """The settings of one document."""
+
+    analysis: Analysis
+    calendar: Calendar = field(default_factory=load_calendar)
+    defaults: Setting = Setting()
+    _before: dict[int, Setting] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.published = self.analysis.document.published
+        self.today = parse_day(self.published)
+        self.words = language().lexicon.elections
+        self._years = self._stated_years()
+        self.defaults = self._of_document()
+        self._walk()
+
+    # -- what is asked ------------------------------------------------------------------------------------------------
+
+    def at(self, read: Read, i: int, j: int, *, type: str = "", past: bool = False) -> Setting:
+        """The setting of tokens i to j of a sentence.
+
+        Args:
+            type: type of the election where the words between i and j tell it (`élu député`).
+            past: whether the verb speaks of a time before the article's own (pluperfect), so that its own day is not that of the article.
+        """
+        inherited = self._before.get(read.index, self.defaults)
+        return self._told(read, i, j, inherited, type)
+
+    def of_day(self, day: date, type: str) -> tuple[int, int | None] | None:
+        """(year, round) of the election of a type held on a day."""
+        for election in self.calendar.election_at(day):
+            if election.type == type:
+                return election.year, election.round_on(day)
+        return None
+
+    # -- the document -------------------------------------------------------------------------------------------------
+
+    def _stated_years(self) -> dict[str, Counter[int]]:
+        years: dict[str, Counter[int]] = {}
+        for read in self.analysis.sentences:
+            if read.zone is Zone.TEASER:
+                continue
+            for mention in read.elections:
+                if mention.year and mention.type:
+                    years.setdefault(mention.type, Counter())[mention.year] += 3 if read.zone in _HEAD else 1
+        return years
+
+    def _of_document(self) -> Setting:
+        own = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
+        found = self._main_election(own)
+        if found is None:
+            return self._running()
+        read, mention = found
+        setting = self._from_mention(read, mention, Setting())
+        partial = any(m.partial for r in own if r.zone in _HEAD for m in r.elections)
+        if partial and setting.type in ("legislatives", "municipales", "senatoriales", "cantonales", "departementales"):
+            setting = replace(setting, partial=True, year=mention.year or (self.today.year if self.today else setting.year))
+        setting = replace(setting, place=self._main_place(own, setting.type))
+        return replace(setting, round=self._main_round(own, setting), said=frozenset())
+
+    def _main_election(self, own: Sequence[Read]) -> tuple[Read, ElectionMention] | None:
+        counts: Counter[str] = Counter()
+        first: dict[str, tuple[Read, ElectionMention]] = {}
+        for read in own:
+            for mention in read.elections:
+                if mention.type in ("", "primaire") or mention.foreign:
+                    continue
+                counts[mention.type] += {Zone.HEADLINE: 6, Zone.KICKER: 4, Zone.LEDE: 4}.get(read.zone, 1)
+                first.setdefault(mention.type, (read, mention))
+        if not counts:
+            return None
+        best = max(counts, key=lambda t: (counts[t], -first[t][0].index))
+        return first[best]
+
+    def _running(self) -> Setting:
+        """The election that was being held when the article came out, where no other could be meant."""
+        if self.today is None:
+            return Setting()
+        running = [e for e in self.calendar.running(self.today, 30, 14) if not e.expected and not e.territory]
+        return Setting(running[0].type, running[0].year) if len(running) == 1 else Setting()
+
+    def _main_place(self, own: Sequence[Read], type: str) -> str:
+        for zones in ((Zone.HEADLINE,), (Zone.LEDE,), (Zone.KICKER,)):
+            names = [self._place_name(p, type) for r in own if r.zone in zones for p in self._own_places(r)]
+            kept = [n for n in names if n]
+            if kept:
+                return kept[0] if len(set(kept)) == 1 else ""
+        counts = Counter(n for r in own for p in self._own_places(r) if (n := self._place_name(p, type)))
+        if counts and (len(counts) == 1 or counts.most_common(2)[0][1] >= 3 * counts.most_common(2)[1][1]):
+            return counts.most_common(1)[0][0]
+        return self.words.throughout.get(type, "")
+
+    def _main_round(self, own: Sequence[Read], setting: Setting) -> int | None:
+        if setting.type in self.words.one_round:
+            return None
+        for zones in ((Zone.HEADLINE,), (Zone.LEDE, Zone.KICKER)):
+            numbers = {m.number for r in own if r.zone in zones for m in r.rounds if m.number}
+            if len(numbers) == 1:
+                return numbers.pop()
+        return self._round_by_date(setting)
+
+    def _round_by_date(self, setting: Setting) -> int | None:
+        if self.today is None or setting.year is None or setting.partial:
+            return None
+        days = self.calendar.rounds(setting.type, setting.year)
+        held = [n for n, day in enumerate(days, 1) if 0 <= (self.today - day).days <= 6]
+        if len(days) == 2 and days[0] == days[1]:
+            return None
+        return held[-1] if held and len(days) == 2 else None
+
+    # -- from sentence to sentence ------------------------------------------------------------------------------------
+
+    def _walk(self) -> None:
+        """What each sentence inherits from those before it."""
+        heading, running, segment = self.defaults, self.defaults, None
+        for read in self.analysis.sentences:
+            if read.zone is Zone.TEASER:
+                self._before[read.index] = Setting()
+                continue
+            if read.zone is Zone.HEADING and segment is not read.sentence.segment:
+                heading = self.defaults
+            if segment is not read.sentence.segment:
+                segment, running = read.sentence.segment, heading
+            self._before[read.index] = running
+            told = self._told(read, 0, len(read.sentence.tokens), running, "")
+            running = self._carried(read, told, running)
+            if read.zone is Zone.HEADING:
+                heading = running
+
+    def _carried(self, read: Read, told: Setting, running: Setting) -> Setting:
+        """What a sentence leaves to the next: a place or a round that it opens with, an election that it is about."""
+        return replace(told, said=frozenset()) if told.said else running
+
+    # -- one sentence -------------------------------------------------------------------------------------------------
+
+    def _told(self, read: Read, i: int, j: int, inherited: Setting, type: str) -> Setting:
+        setting, said = inherited, set()
+        election = _nearest(read, [m for m in read.elections if not (m.generic and not m.partial)], i, j)
+        if isinstance(election, ElectionMention):
+            setting = self._from_mention(read, election, inherited)
+            said.add("election")
+            if setting.election != inherited.election:
+                setting = replace(
+                    setting, round=None, place=setting.place if setting.place == self._fits(setting.place, setting.type) else ""
+                )
+        if type and type != setting.type:
+            setting = Setting(type, place=self._kept_place(inherited, type), foreign=setting.foreign)
+            setting = replace(setting, year=self._year_for(read, type, i, j))
+            said.add("election")
+        setting = self._dated(read, i, j, setting, said)
+        number = _nearest(read, read.rounds, i, j)
+        if isinstance(number, RoundMention):
+            setting = replace(setting, round=number.number or None)
+            said.add("round")
+        place = self._place_here(read, i, j, setting.type)
+        if place:
+            setting = replace(setting, place=place)
+            said.add("place")
+        elif not setting.place and setting.type in self.words.throughout:
+            setting = replace(setting, place=self.words.throughout[setting.type])
+        if setting.type in self.words.one_round:
+            setting = replace(setting, round=None)
+        return replace(setting, said=frozenset(said))
+
+    def _kept_place(self, inherited: Setting, type: str) -> str:
+        return inherited.place if inherited.type == type else ""
+
+    def _fits(self, place: str, type: str) -> str:
+        return place if place and self.defaults.place == place and self.defaults.type == type else ""
+
+    def _year_for(self, read: Read, type: str, i: int, j: int) -> int | None:
+        """The year of an election that a mandate implies: the one that stands beside, else none."""
+        when = _nearest(read, [w for w in read.times if w.year or w.ago], i, j, reach=12)
+        if isinstance(when, When):
+            iso = resolve(when, self.published)
+            if iso and (election := self.calendar.find(type, int(iso[:4]))):
+                return election.year
+        return None
+
+    def _dated(self, read: Read, i: int, j: int, setting: Setting, said: set[str]) -> Setting:
+        """A year or a day in the sentence: `en 2014`, `le 20 juin`, `dimanche`."""
+        times = [w for w in read.times if not w.only_hour and not _inside(w, read.elections)]
+        when = _nearest(read, times, i, j)
+        if not isinstance(when, When) or not setting.type:
+            return setting
+        iso = resolve(when, self.published)
+        if iso is None or (setting.partial and len(iso) < 10):
+            return setting
+        year = int(iso[:4])
+        if len(iso) >= 10 and (held := self.of_day(date.fromisoformat(iso[:10]), setting.type)):
+            changed = held[0] != setting.year
+            said.add("election")
+            return replace(setting, year=held[0], round=held[1] or (None if changed else setting.round), partial=False)
+        if year != setting.year and (self.calendar.find(setting.type, year)) and "election" not in said and len(iso) == 4:
+            said.add("election")
+            return replace(setting, year=year, round=None, partial=False)
+        return setting
+
+    def _from_mention(self, read: Read, mention: ElectionMention, inherited: Setting) -> Setting:
+        type = mention.type or inherited.type
+        if mention.type == "primaire":
+            return Setting("primaire", mention.year or self._primary_year(), primary=mention.primary or "")
+        partial = mention.partial or (inherited.partial and type == inherited.type and mention.year in (None, inherited.year))
+        year = mention.year or self._year_of(read, mention, type, partial, inherited)
+        same = type == inherited.type and year == inherited.year
+        place = inherited.place if same else ""
+        return Setting(type, year, partial, place, inherited.round if same else None, foreign=mention.foreign)
+
+    def _primary_year(self) -> int | None:
+        return self.today.year if self.today else None
+
+    def _year_of(self, read: Read, mention: ElectionMention, type: str, partial: bool, inherited: Setting) -> int | None:
+        around = {read.fold(k) for k in (mention.i - 1, mention.i - 2, mention.j)}
+        if around & _COMING and self.today:
+            coming = self.calendar.nearest(type, self.today, 1)
+            return coming.year if coming else None
+        if around & _GONE and self.today:
+            gone = self.calendar.nearest(type, self.today, -1)
+            return gone.year if gone else None
+        if type == inherited.type and inherited.year:
+            return inherited.year
+        if partial and self.today:
+            return self.today.year
+        stated = self._years.get(type, Counter())
+        if len(stated) == 1:
+            return next(iter(stated))
+        if self.today:
+            near = self.calendar.nearest(type, self.today)
+            return near.year if near else None
+        return stated.most_common(1)[0][0] if stated else None
+
+    # -- places -------------------------------------------------------------------------------------------------------
+
+    def _own_places(self, read: Read) -> list[PlaceMention]:
+        """Places that no title or bracket of a name holds."""
+        inside = [r for r in read.roles if r.territory is not None]
+        held = {id(r.territory) for r in inside} | {id(p) for g in read.groups for p in g.places}
+        return [p for p in read.places if id(p) not in held]
+
+    def _place_here(self, read: Read, i: int, j: int, type: str) -> str:
+        places = [p for p in self._own_places(read) if self._place_name(p, type)]
+        place = _nearest(read, places, i, j)
+        return self._place_name(place, type) if isinstance(place, PlaceMention) else ""
+
+    def _place_name(self, place: PlaceMention, type: str) -> str:
+        """The name under which a place is a constituency of an election type; empty where it is none."""
+        if not type:
+            return ""
+        if place.kind not in self.words.held_in.get(type, ()):
+            return ""
+        if place.name:
+            return place.name
+        base = self._departement() if place.kind == "constituency" else ""
+        return complete(place, base).name if base else ""
+
+    def _departement(self) -> str:
+        return _main_departement(self.analysis)
+
+
+def _main_departement(analysis: Analysis) -> str:
+    counts = Counter(p.name for r in analysis.sentences if r.zone is not Zone.TEASER for p in r.places if p.kind == "departement")
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(o.i <= mention.i < o.j for o in others)
+
+
+def _nearest(read: Read, mentions: Sequence[Mention], i: int, j: int, reach: int = 200) -> Mention | None:
+    """The mention nearest to tokens i to j, those inside first, then those before."""
+    best: tuple[int, int] | None = None
+    chosen: Mention | None = None
+    for mention in mentions:
+        gap = 0 if i <= mention.i < j else i - mention.j + 1 if mention.i < i else mention.i - j + 2
+        if gap > reach:
+            continue
+        rank = (gap, mention.i)
+        if best is None or rank < best:
+            best, chosen = rank, mention
+    return chosen
+
+
+@lru_cache(maxsize=1)
+def calendar() -> Calendar:
+    """The calendar, remembered."""
+    return load_calendar()

@@ -1,0 +1,60 @@
+"""How firmly a clause says what it says, and who says it.
+
+Goes in: a clause in its sentence. Goes out: a `Stance`, or None where the clause says nothing of the kind (a question, a hypothesis, a
+wish, a poll). The same gate stands before every reader of facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.analysis import Read
+from kg.extract.clauses import Clause
+from kg.facts import Modality
+
+_HYPOTHESIS = frozenset({"si", "s'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Modality and the sources that the text names."""
+
+    modality: Modality = Modality.ASSERTED
+    sources: tuple[str, ...] = ()
+
+
+ASSERTED = Stance()
+DENIED = Stance(Modality.DENIED)
+
+
+def stance_of(read: Read, clause: Clause) -> Stance | None:
+    """The stance of a clause; None where nothing may be read from it."""
+    verb = clause.verb
+    if verb.interrogative or _asked(read, clause) or _supposed(read, clause):
+        return None
+    if verb.governs in ("wish", "unsure", "near", "duty"):
+        return None
+    if verb.governs == "not":
+        return DENIED if not verb.negated else None
+    if verb.negated:
+        return DENIED
+    if verb.tense in ("conditional", "conditional_past"):
+        return Stance(Modality.UNCONFIRMED)
+    if verb.tense == "future":
+        return Stance(Modality.PLANNED)
+    return ASSERTED
+
+
+def _asked(read: Read, clause: Clause) -> bool:
+    last = read.sentence.tokens[-1].text
+    return last == "?" and not read.sentence.inside and clause.verb.tense != "participle_past"
+
+
+def _supposed(read: Read, clause: Clause) -> bool:
+    """Whether `si` opens the clause."""
+    k = clause.verb.start - 1
+    while k >= 0 and read.fold(k) not in (",", ";", ":", "."):
+        if read.fold(k) in _HYPOTHESIS and read.fold(k - 1) not in ("meme", "comme", "et"):
+            return True
+        k -= 1
+    return False
