@@ -176,7 +176,19 @@ class Candidacy(BaseFact):
 class Result(BaseFact):
     """What one person, or one party or list, got in one round. `share` in percent of votes cast."""
 
-    SLOTS = ("person", "party", "election", "constituency", "round", "rank", "votes", "share", "outcome", "share_registered", "list_name")
+    SLOTS = (
+        "person",
+        "party",
+        "election",
+        "constituency",
+        "round",
+        "rank",
+        "votes",
+        "share",
+        "outcome",
+        "share_registered",
+        "list_name",
+    )
     KEYS = (("person", "party", "list_name"),)
     type: Literal["result"] = "result"
     person: str | None = None
@@ -197,7 +209,10 @@ class Result(BaseFact):
 class Turnout(BaseFact):
     """How many voted, in percent of the registered; `time` (`HH:MM`) for a count taken during the day."""
 
-    SLOTS = ("election", "constituency", "round", "time", "turnout", "abstention", "registered", "voters", "blank", "null", "cast")
+    SLOTS = (
+        "election", "constituency", "round", "time", "turnout", "abstention",
+        "registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill",
+    )  # fmt: skip
     type: Literal["turnout"] = "turnout"
     election: str | None = None
     constituency: str | None = None
@@ -205,12 +220,17 @@ class Turnout(BaseFact):
     time: str | None = Field(default=None, pattern=r"^\d{2}:\d{2}$")
     turnout: float | None = Field(default=None, ge=0)
     abstention: float | None = Field(default=None, ge=0)
-    #: Counts, which official files give: registered electors, those who voted, blank, null and valid votes.
+    #: Counts, which official files give: registered electors, those who voted and who did not, blank, null and valid votes;
+    #: blank and null papers were counted together before 2014.
     registered: int | None = Field(default=None, ge=0)
     voters: int | None = Field(default=None, ge=0)
+    abstentions: int | None = Field(default=None, ge=0)
     blank: int | None = Field(default=None, ge=0)
     null: int | None = Field(default=None, ge=0)
+    blank_or_null: int | None = Field(default=None, ge=0)
     cast: int | None = Field(default=None, ge=0)
+    #: Seats that the contest fills, on which its rules depend.
+    seats_to_fill: int | None = Field(default=None, ge=1)
 
 
 class Seats(BaseFact):

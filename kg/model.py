@@ -68,9 +68,26 @@ class Block:
     zone: Zone | None = None
 
 
+class SourceKind(StrEnum):
+    """What a document is: an article, or an official result file and how final its counts are."""
+
+    ARTICLE = "article"
+    #: A result file that does not say whether its counts are final.
+    RESULTS = "results"
+    #: A count of the night, open to correction.
+    PROVISIONAL = "provisional"
+    #: A count that the file itself calls final (`résultats définitifs`).
+    FINAL = "final"
+
+    @property
+    def official(self) -> bool:
+        """Whether it is a result file."""
+        return self is not SourceKind.ARTICLE
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article as read.
+    """One article as read, or one official result file (whose `text` is empty: its facts point at cells).
 
     Args:
         id: name of the document for people, the input file's stem.
@@ -82,6 +99,8 @@ class Document:
         publisher: name of the outlet.
         path: the file read, for messages.
         blocks: paragraphs with zones known from markup; empty for pasted text, where `kg.segment` finds them.
+        kind: article, or official results and how final they are.
+        digest: SHA-256 of the bytes of a result file; empty for articles, which are hashed by their text.
     """
 
     id: str
@@ -93,11 +112,13 @@ class Document:
     publisher: str | None = None
     path: str | None = None
     blocks: tuple[Block, ...] = field(default=(), repr=False)
+    kind: SourceKind = SourceKind.ARTICLE
+    digest: str = ""
 
     @property
     def sha256(self) -> str:
-        """Hash of the text in UTF-8, the identity of this version of the document."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        """Hash of the text in UTF-8, or of a result file's bytes: the identity of this version of the document."""
+        return self.digest or hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
