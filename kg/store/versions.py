@@ -1,0 +1,144 @@
+"""Documents as versions: what a store's record says was read, when, and what stands now or stood at a time.
+
+Goes in: the transactions of a record. Goes out: a `History`. A document is known by its address, or by its name where it has
+none: a changed one supersedes the earlier version, a retracted one withdraws its support; the past stays askable. Judgements and
+other entries that stores keep beside documents are handed on as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from kg.errors import StoreError, UsageError
+from kg.facts import BaseFact, fact_from_json
+from kg.model import Document
+from kg.store.record import Entry
+
+_NOT_KEPT = frozenset({"blocks"})  # how a page was cut up, which only reading it needs
+_KEPT = tuple(f.name for f in fields(Document) if f.name not in _NOT_KEPT)
+#: Publication times without a zone are those of the French press.
+_PARIS = ZoneInfo("Europe/Paris")
+
+
+def key_of(document: Document) -> str:
+    """What makes two readings versions of one document: its address, else its name."""
+    return document.url or document.id
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One reading of a document.
+
+    Args:
+        key: what its other versions share.
+        document: as read; `blocks` are not kept.
+        facts: in the order of reading.
+        read_at: when it was read (ISO 8601, UTC).
+        number: 1 for the first version of its document.
+        retracted: why it was withdrawn, None where it stands.
+        retracted_at: when (ISO 8601, UTC).
+    """
+
+    key: str
+    document: Document
+    facts: tuple[BaseFact, ...] = field(repr=False)
+    read_at: str
+    number: int
+    retracted: str | None = None
+    retracted_at: str | None = None
+
+    def stands(self, limit: datetime | None = None) -> bool:
+        """Whether nobody had withdrawn it by then (None: to this day)."""
+        return self.retracted_at is None or (limit is not None and datetime.fromisoformat(self.retracted_at) > limit)
+
+
+def entries_of(version: Version) -> list[Entry]:
+    """The transaction that records a reading."""
+    document = version.document
+    described = {name: value for name in _KEPT if (value := getattr(document, name)) is not None}
+    head = {"document": described, "key": version.key, "sha256": document.sha256, "read_at": version.read_at}
+    return [head, *({"fact": fact.to_json()} for fact in version.facts)]
+
+
+def retraction_of(key: str, why: str, at: str) -> list[Entry]:
+    """The transaction that withdraws the support of a document's last version."""
+    return [{"retract": key, "why": why, "at": at}]
+
+
+class History:
+    """Every version of every document, in the order of reading, and the other entries.
+
+    Raises:
+        StoreError: an entry is not what this version of the program writes.
+    """
+
+    def __init__(self, transactions: Iterable[Iterable[Entry]], name: str = "record") -> None:
+        self.versions: dict[str, list[Version]] = {}
+        self.entries: list[Entry] = []
+        for transaction in transactions:
+            try:
+                self._add(list(transaction))
+            except (KeyError, TypeError, ValidationError, ValueError) as error:
+                told = " ".join(str(error).split())
+                raise StoreError(f"{name}: an entry cannot be read ({told})", "use the version of kg that wrote it") from error
+
+    def _add(self, transaction: list[Entry]) -> None:
+        first = transaction[0] if transaction else {}
+        if "document" in first:
+            document = Document(**first["document"])
+            facts = tuple(fact_from_json(entry["fact"]) for entry in transaction[1:])
+            known = self.versions.setdefault(first["key"], [])
+            known.append(Version(first["key"], document, facts, first["read_at"], len(known) + 1))
+        elif "retract" in first:
+            known = self.versions[first["retract"]]
+            known[-1] = replace(known[-1], retracted=first["why"], retracted_at=first["at"])
+        else:
+            self.entries += transaction
+
+    def current(self, as_of: str | None = None) -> list[Version]:
+        """The version of each document that stands, by key.
+
+        Args:
+            as_of: ISO date or date-time: only what was surely published by then. A document dated to the day counts from the
+                day's end, one dated to the month from the month's; one without a date never.
+        """
+        limit = end_of(as_of) if as_of is not None else None
+        standing = []
+        for key in sorted(self.versions):
+            known = self.versions[key]
+            if limit is not None:
+                known = [v for v in known if v.document.published and end_of(v.document.published) <= limit]
+            if known and known[-1].stands(limit):
+                standing.append(known[-1])
+        return standing
+
+
+def end_of(when: str) -> datetime:
+    """The last moment that an ISO date or date-time, as precise as it is, may mean.
+
+    Raises:
+        UsageError: it is no date.
+    """
+    try:
+        if len(when) == 4:
+            return datetime(int(when) + 1, 1, 1, tzinfo=_PARIS) - timedelta(microseconds=1)
+        if len(when) == 7:
+            year, month = int(when[:4]), int(when[5:])
+            return datetime(year + month // 12, month % 12 + 1, 1, tzinfo=_PARIS) - timedelta(microseconds=1)
+        moment = datetime.fromisoformat(when)
+    except ValueError as error:
+        raise UsageError(f"{when!r} is no date", "give one such as 2023-09-27 or 2023-09-27T18:00") from error
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=_PARIS)
+    return moment + timedelta(days=1, microseconds=-1) if len(when) == 10 else moment
+
+
+def described(document: Document) -> Mapping[str, Any]:
+    """What of a document makes it another reading where it changes (not the place of its file)."""
+    return {name: getattr(document, name) for name in _KEPT if name != "path"}
