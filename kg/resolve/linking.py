@@ -1,0 +1,164 @@
+"""What each fact names, and of which item it speaks.
+
+Goes in: facts, their places, who is who. Goes out: `Links` for each fact, and every entity named.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from kg.facts import BaseFact
+from kg.ids import build, digest, name_part, slug
+from kg.resolve.offices import Posts
+from kg.resolve.parties import PartyNames
+from kg.resolve.people import PERHAPS, PERSONS, People
+from kg.resolve.places import Gazetteer
+from kg.resolve.placing import Placed
+from kg.resolved import Entity, Links
+
+#: Types of fact that have their place in a contest under a candidate.
+_STANDING = frozenset({"candidacy", "result"})
+
+
+class Linker:
+    """Links facts one by one and keeps the entities that they name."""
+
+    def __init__(self, placed: Mapping[str, Placed], people: People, parties: PartyNames, gazetteer: Gazetteer) -> None:
+        self._placed = placed
+        self._people = people
+        self._parties = parties
+        self._gazetteer = gazetteer
+        self._posts = Posts(gazetteer)
+        self._entities: dict[str, Entity] = {}
+        self._forms: dict[str, Counter[str]] = {}
+
+    def link(self, fact: BaseFact) -> Links:
+        """Say what a fact names and speaks of."""
+        place = self._placed[fact.id]
+        named: dict[str, str] = {}
+        for entity in (place.election, place.contest, place.constituency, place.round):
+            if entity is not None:
+                self._entities.setdefault(entity.id, entity)
+        if place.election:
+            named["election"] = place.election.id
+        if place.constituency and getattr(fact, "constituency", None):
+            named["constituency"] = place.constituency.id
+        for slot, value in fact.slots().items():
+            if (identifier := self._named(fact, slot, value, place)) is not None:
+                named[slot] = identifier
+        candidacy = self._candidacy(fact, named, place) if fact.type in _STANDING else None
+        item = self._item(fact, named, place, candidacy)
+        return Links(
+            named,
+            item,
+            place.election.id if place.election else None,
+            place.contest.id if place.contest else None,
+            place.round.id if place.round else None,
+            candidacy,
+        )
+
+    def entities(self) -> dict[str, Entity]:
+        """Everything named so far, sorted, with all the forms that facts gave it."""
+        found: dict[str, Entity] = {}
+        for identifier in sorted(self._entities):
+            entity, forms = self._entities[identifier], self._forms.get(identifier)
+            if forms and entity.kind in ("person", "body", "list"):
+                entity = replace(self._people.entity(identifier, forms), kind=entity.kind)
+            elif forms and entity.kind == "office":
+                label = max(forms, key=lambda n: (forms[n], n))
+                entity = replace(entity, label=label, names=tuple(sorted(set(forms) - {label})))
+            elif forms:
+                names = {*entity.names, *forms} - {entity.label}
+                entity = replace(entity, names=tuple(sorted(names)))
+            found[identifier] = entity
+        return found
+
+    def _keep(self, entity: Entity, form: str) -> str:
+        self._entities.setdefault(entity.id, entity)
+        self._forms.setdefault(entity.id, Counter())[form] += 1
+        return entity.id
+
+    def _named(self, fact: BaseFact, slot: str, value: Any, place: Placed) -> str | None:  # noqa: ANN401 (a slot's value)
+        if slot in PERSONS or slot in PERHAPS:
+            return self._somebody(fact, slot, value, place)
+        if slot == "party":
+            return self._keep(self._parties.entity(value), value)
+        if slot == "nuance" and place.election:
+            code = name_part(value).upper()
+            entity = Entity(build("nuance", place.election_key, code), "nuance", value, codes=(("nuance", value),))
+            return self._keep(entity, value)
+        if slot == "office":
+            entity = self._posts.entity(value, getattr(fact, "territory", None))
+            territory = getattr(fact, "territory", None)
+            return self._keep(entity, value if not territory or slug(territory) in slug(value) else f"{value} ({territory})")
+        if slot == "territory":
+            return self._keep(self._gazetteer.entity(value), value)
+        if slot == "chamber":
+            return self._keep(Entity(build("chamber", name_part(value)), "chamber", value), value)
+        if slot == "list_name":
+            where = (place.election_key or None, place.place_key or None)
+            return self._keep(Entity(build("list", *where, name_part(value)), "list", value), value)
+        return None
+
+    def _somebody(self, fact: BaseFact, slot: str, name: str, place: Placed) -> str:
+        if self._people.is_person(name, slot):
+            identifier = self._people.identifier(fact, name, place)
+            return self._keep(Entity(identifier, "person", name), name)
+        if self._parties.known(name) is not None:
+            return self._keep(self._parties.entity(name), name)
+        identifier = self._people.identifier(fact, name, place)
+        if identifier.rpartition("/")[2] != (name_part(name)):  # a surname that the document gives in full elsewhere
+            return self._keep(Entity(identifier, "person", name), name)
+        return self._keep(Entity(build("body", name_part(name)), "body", name), name)
+
+    def _candidacy(self, fact: BaseFact, named: Mapping[str, str], place: Placed) -> str:
+        """Identifier of the candidacy of a person, list or party in a contest; made an entity."""
+        who = next(named[slot] for slot in ("person", "list_name", "party") if slot in named)
+        relation = who.partition("/")[0]
+        identifier = build("candidacy", place.election_key or None, place.place_key or None, who.rpartition("/")[2])
+        links = [(relation, who)]
+        links += [(e.kind, e.id) for e in (place.election, place.contest) if e is not None]
+        name = str(getattr(fact, "person", None) or getattr(fact, "list_name", None) or getattr(fact, "party", None))
+        where = place.contest or place.election
+        label = f"{name}, {where.label}" if where else name
+        self._entities.setdefault(identifier, Entity(identifier, "candidacy", label, links=tuple(sorted(links))))
+        return identifier
+
+    def _item(self, fact: BaseFact, named: Mapping[str, str], place: Placed, candidacy: str | None) -> str:
+        where = (place.election_key or None, place.place_key or None)
+        turn = getattr(fact, "round", None)
+        last = {slot: identifier.split("/", 1)[1].split("/") for slot, identifier in named.items()}
+        match fact.type:
+            case "candidacy":
+                assert candidacy is not None
+                return candidacy
+            case "result":
+                assert candidacy is not None
+                return build("result", *where, turn, candidacy.rpartition("/")[2])
+            case "turnout":
+                time = getattr(fact, "time", None)
+                return build("turnout", *where, turn, *([time.replace(":", "-")] if time else []))
+            case "seats":
+                return build("seats", *where, *last["party"], *last.get("chamber", []))
+            case "resignation":
+                title = "-".join(last["office"]) if "office" in last else None
+                return build("resignation", *last["person"], title, None)
+            case "office":
+                title, *territory = last["office"]
+                return build("mandate", *last["person"], title, territory[0] if territory else None, None)
+            case "affiliation":
+                return build("affiliation", *last["person"], *last["party"])
+            case "endorsement":
+                kind = getattr(fact, "kind", None)
+                ends = ("-".join(last[end]) for end in ("source", "target"))
+                return build("endorsement", *ends, kind.value.replace("_", "-") if kind else None)
+            case _:
+                return build("quotation", digest(f"{named.get('speaker')} {slug(str(getattr(fact, 'quote', '')))}"))
+
+
+def link_all(facts: Iterable[BaseFact], linker: Linker) -> dict[str, Links]:
+    """Link every fact."""
+    return {fact.id: linker.link(fact) for fact in facts}

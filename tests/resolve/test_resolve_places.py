@@ -1,0 +1,45 @@
+import pytest
+
+from kg.resolve.places import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return Gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "year", "identifier"),
+    [
+        ("Loiret-4", "legislatives", 2024, "constituency/45-04"),
+        ("45-04", "legislatives", 2024, "constituency/45-04"),
+        ("4504", "legislatives", 2024, "constituency/45-04"),
+        ("Loiret-4", "legislatives", 2007, "constituency/45-04-1986"),
+        ("ZN-01", "legislatives", 2022, "constituency/988-01"),
+        ("Nouvelle-Calédonie-1", "legislatives", 2022, "constituency/988-01"),
+        ("ZX-01", "legislatives", 2022, "constituency/977-01"),
+        ("Saint-Martin/Saint-Barthélemy", "legislatives", 2022, "constituency/977-01"),
+        ("Saint-Barthélemy et Saint-Martin", "legislatives", 2024, "constituency/977-01"),
+        ("Français établis hors de France-9", "legislatives", 2024, "constituency/99-09"),
+        ("ZZ-09", "legislatives", 2024, "constituency/99-09"),
+        ("099-09", "legislatives", 2024, "constituency/99-09"),
+        ("Corse-du-Sud-1", "legislatives", 2024, "constituency/2A-01"),
+        ("2A-01", "legislatives", 2024, "constituency/2A-01"),
+        ("Paris-12", "legislatives", 2024, "constituency/75-12"),
+        ("Paris-12", "municipales", 2020, "constituency/75056SR12"),
+        ("Nouvelle-Calédonie", "senatoriales", 2023, "constituency/988"),
+        ("NOUVELLE CALEDONIE", "senatoriales", 2023, "constituency/988"),
+        ("ZN", "senatoriales", 2023, "constituency/988"),
+        ("988", "senatoriales", 2023, "constituency/988"),
+        ("Troyes", "municipales", 2020, "constituency/10387"),
+        ("Saint-Denis (La Réunion)", "municipales", 2020, "constituency/97411"),
+        ("Loiret-Olivet", "departementales", 2021, "constituency/45-olivet"),
+        ("Bretagne", "regionales", 2021, "constituency/R53"),
+        ("La Réunion", "regionales", 2021, "constituency/974"),
+        ("La Réunion", "senatoriales", 2023, "constituency/974"),
+        ("France", "presidentielle", 2022, "constituency/france"),
+        ("Nulle-Part-sur-Rien", "municipales", 2020, "constituency/nulle-part-sur-rien"),
+    ],
+)
+def test_a_constituency_is_one_place_however_it_is_written(gazetteer, text, type_, year, identifier):
+    assert gazetteer.entity(text, type_, year).id == identifier
