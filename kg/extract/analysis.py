@@ -188,9 +188,14 @@ def _complete(read: Read, known: Mapping[str, int], lang: Language) -> None:
     read.rounds, read.bodies = names.rounds, names.bodies
     read.figures = find_figures(tokens)
     at = {m.i: m for m in (*read.parties, *read.places, *read.elections)}
-    read.roles = [r for r in find_roles(tokens, at, lang.titles, lang.words) if r.head_at not in taken]
+    read.roles = [r for r in find_roles(tokens, at, lang.titles, lang.words) if r.head_at not in taken and not _participle(r)]
     numbers = {k for f in read.figures if f.counts is not Counts.BARE for k in range(f.i, f.j)}
     read.times = find_times(tokens, lang.words, numbers)
+
+
+def _participle(role: Role) -> bool:
+    """Whether `élu` is the participle (`a été élue`, `X, élu en 2017`), not the noun (`l'élue`)."""
+    return role.head.name == "elu" and not role.determiner and role.i == role.head_at
 
 
 def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> None:

@@ -150,14 +150,14 @@ class _Analyst:
             k = self._over_insertion(k)
         while k >= 0:
             fold = self._fold(k)
-            if fold == ")":
-                k = self._open_bracket(k) - 1
-                continue
             node = self.ends.get(k)
             if node is not None:
                 if self._is_bare(node):
                     return node, ""
                 k = node.i - 1
+                continue
+            if fold == ")":
+                k = self._open_bracket(k) - 1
                 continue
             if k in self.verb_at:
                 return self._past_verb(index, self.verb_at[k], joined)
@@ -293,21 +293,14 @@ class _Analyst:
             clause.obliques.append((clause.obliques[-1][0], node)) if clause.object is None else clause.obliques.append(("&", node))
 
     def _whole_preposition(self, node: Group | Noun) -> str:
-        """`face à`, `en faveur de`, `au profit de`: two or three words ahead of the group."""
+        """`face à`, `en faveur de`, `au profit de`: two or three words up to the group's own preposition."""
         start = node.i
-        simple = node.before
-        first = self._fold(start)
-        end = start if first not in ("au", "aux", "du", "des", "d'") else start + 1
-        two = " ".join(self._fold(k) for k in range(max(0, end - 2), end)).replace("' ", "'")
-        three = " ".join(self._fold(k) for k in range(max(0, end - 3), end)).replace("' ", "'")
-        for phrase in (three, two):
-            if phrase in COMPOUND_PREPOSITIONS:
-                return COMPOUND_PREPOSITIONS[phrase]
-        return simple
-
-
-#: Folded prepositional phrases, to the key under which rules name them. The data file of word classes fills it on load.
-COMPOUND_PREPOSITIONS: dict[str, str] = {}
+        end = start + 1 if self._fold(start) in ("au", "aux", "du", "des", "d'") else start
+        for length in (4, 3, 2):
+            phrase = " ".join(self._fold(k) for k in range(max(0, end - length), end)).replace("' ", "'")
+            if phrase in self.words.compound_prepositions:
+                return self.words.compound_prepositions[phrase]
+        return node.before
 
 
 def find_clauses(tokens: list[Token], groups: list[Group], nouns: list[Noun], verbs: list[VerbGroup], words: Words) -> list[Clause]:

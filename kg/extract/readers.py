@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.extract.affiliations import affiliations
+from kg.extract.candidacies import candidacies
 from kg.extract.drafts import Draft
 from kg.extract.offices import offices
+from kg.extract.results import results
 from kg.extract.text import Text
 
-READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (offices, affiliations)
+READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (results, candidacies, offices, affiliations)

@@ -28,6 +28,7 @@ class Words:
     determiners_possessive: frozenset[str]
     determiners_demonstrative: frozenset[str]
     prepositions: frozenset[str]
+    compound_prepositions: Mapping[str, str]
     conjunctions_and: frozenset[str]
     subordinators: frozenset[str]
     relative_subject: frozenset[str]

@@ -1,0 +1,263 @@
+"""What a clause or a noun says of the outcome of a contest, and at which rank somebody came.
+
+Goes in: a sentence. Goes out: outcomes with the actor that each concerns. Which verbs say what is data (`rules/outcomes.yaml`); who
+their subject, object and agent are is the syntax of `kg.extract.clauses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.analysis import Read
+from kg.extract.clauses import Clause
+from kg.extract.groups import Group
+from kg.extract.roles import Role
+from kg.extract.rules import OutcomeFrame, outcome_frames
+from kg.extract.stance import ASSERTED, Stance, stance_of
+from kg.extract.text import Actor, Text
+from kg.facts import Modality, Outcome
+
+#: Tokens after the verb in which its object and adverbs stand.
+_NEAR = 8
+AGAINST = ("contre", "face_a", "devant", "aux_depens", "sur")
+_RANKS = {
+    "premier": 1,
+    "premiere": 1,
+    "1er": 1,
+    "1ere": 1,
+    "second": 2,
+    "seconde": 2,
+    "deuxieme": 2,
+    "2e": 2,
+    "2eme": 2,
+    "troisieme": 3,
+    "3e": 3,
+    "3eme": 3,
+    "quatrieme": 4,
+    "4e": 4,
+    "4eme": 4,
+    "cinquieme": 5,
+    "5e": 5,
+    "sixieme": 6,
+    "6e": 6,
+    "septieme": 7,
+    "7e": 7,
+}
+_RANK_VERBS = frozenset(
+    {
+        "arriver",
+        "finir",
+        "terminer",
+        "virer",
+        "pointer",
+        "classer",
+        "sortir",
+        "prendre",
+        "occuper",
+        "placer",
+        "être",
+        "mener",
+        "hisser",
+        "retrouver",
+        "propulser",
+        "caracoler",
+        "positionner",
+        "reléguer",
+    }
+)
+_AFTER_RANK = frozenset(
+    {
+        "",
+        ",",
+        ".",
+        "(",
+        ")",
+        ";",
+        ":",
+        "avec",
+        "au",
+        "du",
+        "des",
+        "derriere",
+        "devant",
+        "et",
+        "en",
+        "a",
+        "dans",
+        "place",
+        "position",
+        "rang",
+        "loin",
+        "lors",
+        "dimanche",
+        "mais",
+        "puis",
+        "dès",
+        "samedi",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An outcome or rank of an actor, said by tokens i to j; `type`: the election that the mandate implies (`élu député`)."""
+
+    actor: Actor
+    i: int
+    j: int
+    rule: str
+    outcome: Outcome | None = None
+    rank: int | None = None
+    round: int | None = None
+    stance: Stance = ASSERTED
+    type: str = ""
+    clause: Clause | None = None
+
+
+def outcomes_of(text: Text, read: Read) -> Iterator[Told]:
+    """What a sentence says of outcomes and ranks."""
+    verbs, nouns = outcome_frames()
+    for clause in read.clauses:
+        for lemma in clause.verb.lemmas:
+            for frame in verbs.get(lemma, ()):
+                if _fits(read, clause, frame):
+                    yield from _of_frame(text, read, clause, frame)
+                    break
+            else:
+                continue
+            break
+        yield from _ranks(text, read, clause)
+    for k in range(len(read.sentence.tokens)):
+        for frame in nouns.get(read.fold(k), ()):
+            yield from _nominal(text, read, k, frame)
+
+
+def _fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
+    verb = clause.verb
+    if frame.voice != "any" and verb.voice != frame.voice:
+        return False
+    if frame.clitic and not any(c in verb.clitics for c in frame.clitic):
+        return False
+    words = [read.fold(k) for k in range(max(0, verb.start), max(min(clause.end, verb.end + _NEAR), verb.end))]
+    if frame.without and any(w in words for w in frame.without):
+        return False
+    return not frame.needs or any(w in words for w in frame.needs)
+
+
+def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> Iterator[Told]:
+    stance = stance_of(read, clause)
+    type_ = _mandate(clause)
+    if stance is None or type_ is None:
+        return
+    if stance.modality is Modality.DENIED:
+        return
+    i, j = _span(clause)
+
+    def told(actor: Actor, outcome: Outcome) -> Told:
+        return Told(actor, min(i, actor.i), max(j, actor.j), frame.id, outcome, None, frame.round, stance, type_, clause)
+
+    if frame.subject:
+        for actor in text.subjects(read, clause):
+            yield told(actor, frame.subject)
+    if frame.object and isinstance(clause.object, Group):
+        for actor in text.actors(read, clause.object):
+            yield told(actor, frame.object)
+    if frame.against:
+        for preposition, node in clause.obliques:
+            if preposition in AGAINST and isinstance(node, Group):
+                for actor in text.actors(read, node):
+                    yield told(actor, frame.against)
+    if frame.agent and (agent := clause.oblique("par")) is not None:
+        for actor in text.actors(read, agent):
+            yield told(actor, frame.agent)
+
+
+def _mandate(clause: Clause) -> str | None:
+    """The election type that `élu député` implies; empty: none is named; None: elected by a body, not by voters."""
+    if clause.verb.lemma not in ("élire", "réélire", "reconduire"):
+        return ""
+    node = clause.object
+    role = node.head if isinstance(node, Group) and isinstance(node.head, Role) else None
+    if role is None:
+        return ""
+    return role.head.election or None
+
+
+def _span(clause: Clause) -> tuple[int, int]:
+    start = clause.subject.i if clause.subject is not None and clause.subject.i < clause.verb.start else clause.verb.start
+    return start, max(clause.end, clause.verb.end)
+
+
+def _ranks(text: Text, read: Read, clause: Clause) -> Iterator[Told]:
+    """`arrive en tête`, `finit troisième`, `prend la deuxième place`."""
+    if not set(clause.verb.lemmas) & _RANK_VERBS:
+        return
+    stance = stance_of(read, clause)
+    if stance is None or stance.modality is Modality.DENIED:
+        return
+    found = _rank_in(
+        read,
+        clause.verb.head + 1,
+        max(clause.end, clause.verb.end),
+        strict=clause.verb.lemma in ("être", "prendre", "occuper", "retrouver"),
+    )
+    if found is None:
+        return
+    subjects = text.subjects(read, clause)
+    if len(subjects) != 1:
+        return
+    i, j = _span(clause)
+    yield Told(subjects[0], min(i, subjects[0].i), j, "rank/verb", None, found, None, stance, "", clause)
+
+
+def _rank_in(read: Read, start: int, stop: int, *, strict: bool) -> int | None:
+    for k in range(start, stop):
+        word = read.fold(k)
+        if word == "tete" and read.fold(k - 1) in ("en", "largement"):
+            return 1
+        if word in _RANKS and read.fold(k + 1) in _AFTER_RANK and read.fold(k + 1) != "tour":
+            place = read.fold(k + 1) in ("place", "position", "rang")
+            if place or not strict:
+                return _RANKS[word]
+    return None
+
+
+def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[Told]:
+    """`la victoire de X sur Y`, `la défaite de X face à Y`."""
+    around = [read.fold(n) for n in range(max(0, k - 5), k)]
+    if any(w in around for w in frame.without):
+        return
+    if read.fold(k - 1) not in (
+        "la",
+        "sa",
+        "cette",
+        "large",
+        "courte",
+        "nette",
+        "belle",
+        "les",
+        "l'",
+        "de",
+        "apres",
+        "",
+        ":",
+        "une",
+        "grande",
+    ):
+        return
+    at = {g.i: g for g in read.groups}
+    group = at.get(k + 1) or at.get(k + 2)
+    clause = next((c for c in read.clauses if c.verb.start <= k < c.end), None)
+    if clause is not None and stance_of(read, clause) is None:
+        return
+    if group is None or group.before not in ("de", "d'"):
+        return
+    for actor in text.actors(read, group):
+        if frame.of:
+            yield Told(actor, k, actor.j, frame.id, frame.of)
+    n = group.j
+    other = next((g for g in read.groups if n <= g.i <= n + 3 and g.before in ("sur", "contre", "a", "devant")), None)
+    if other is not None and frame.over and all(read.fold(m) in ("sur", "contre", "face", "a", "au", "devant") for m in range(n, other.i)):
+        for actor in text.actors(read, other):
+            yield Told(actor, k, actor.j, frame.id, frame.over)

@@ -1,0 +1,96 @@
+"""Results: what somebody, or a party or list, got in one round.
+
+Goes in: a `Text`. Goes out: drafts of `result`: figures with their owners and outcomes with theirs, each in the setting of its own words;
+what belongs together is brought together when drafts are merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.extract.analysis import Read
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Draft
+from kg.extract.outcomes import Told, outcomes_of
+from kg.extract.scores import Owned, Owners
+from kg.extract.setting import Setting
+from kg.extract.stance import ASSERTED, Stance, stance_of
+from kg.extract.text import Actor, Text
+from kg.facts import Outcome
+
+_POLL = frozenset({"sondage", "sondages", "intentions", "barometre", "sondes", "enquete"})
+_BACK = frozenset({"pluperfect", "imperfect"})
+
+
+def results(text: Text) -> Iterator[Draft]:
+    """Results that the text tells."""
+    for read in text.sentences:
+        if read.sentence.inside is not None or _polled(read):
+            continue
+        told = list(outcomes_of(text, read))
+        rounds = {id(t.clause): t.round for t in told if t.round and t.clause is not None}
+        for one in told:
+            if (draft := _of_outcome(text, read, one)) is not None:
+                yield draft
+        for owned in Owners(text, read).all():
+            if (draft := _of_score(text, read, owned, rounds.get(id(owned.clause)))) is not None:
+                yield draft
+
+
+def _polled(read: Read) -> bool:
+    return any(t.fold in _POLL for t in read.sentence.tokens)
+
+
+def _of_outcome(text: Text, read: Read, told: Told) -> Draft | None:
+    setting = text.settings.at(read, told.i, told.j, type=told.type)
+    slots: dict[str, Any] = {"outcome": told.outcome, "rank": told.rank}
+    return _draft(read, told.actor, setting, slots, told.i, told.j, told.rule, told.stance, told.clause, told.round)
+
+
+def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft | None:
+    score, owner = owned.score, owned.owner
+    stance: Stance | None = ASSERTED
+    if owned.clause is not None:
+        stance = stance_of(read, owned.clause)
+    if stance is None:
+        return None
+    i, j = min(owner.i, score.i), max(owner.j, score.j)
+    setting = text.settings.at(read, score.i, score.j) if score.other_time else text.settings.at(read, i, j)
+    slots: dict[str, Any] = {"votes": score.votes, "share": score.share}
+    return _draft(read, owner, setting, slots, i, j, "score/" + ("bracket" if owned.bracket else "clause"), stance, owned.clause, number)
+
+
+def _draft(
+    read: Read,
+    actor: Actor,
+    setting: Setting,
+    slots: dict[str, Any],
+    i: int,
+    j: int,
+    rule: str,
+    stance: Stance,
+    clause: Clause | None,
+    round_: int | None,
+) -> Draft | None:
+    if setting.foreign or not setting.type or setting.type == "primaire":
+        return None
+    number = round_ or setting.round
+    inherited = {
+        name for name, part in (("election", "election"), ("constituency", "place"), ("round", "round")) if part not in setting.said
+    }
+    if round_:
+        inherited.discard("round")
+    elif clause is not None and clause.verb.tense in _BACK and "round" in inherited and number == 2:
+        number = 1
+    if slots.get("outcome") in (Outcome.QUALIFIED, Outcome.ELIMINATED):
+        number = 1
+    all_slots: dict[str, Any] = {
+        "person": actor.entity,
+        "party": actor.party if actor.entity is None else None,
+        "election": setting.election,
+        "constituency": setting.place or None,
+        "round": number,
+        **slots,
+    }
+    return Draft("result", all_slots, read, i, j, rule, stance, inherited)

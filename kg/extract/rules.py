@@ -1,0 +1,124 @@
+"""Rules as data: which verbs and nouns say what, with the parts that their arguments play.
+
+Goes in: the files of `resources/rules`. Goes out: frames, by lemma. Syntax (active, passive, participle, relative, apposition, headline)
+is written once, in `kg.extract.clauses`; a frame only says what the subject, the object or the agent of its verbs becomes. Each frame
+carries examples and counter-examples, which the tests run. Refused (`ResourceError`): unknown keys, an id that stands twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.errors import ResourceError
+from kg.facts import Outcome
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Voice = Literal["active", "passive", "pronominal", "any"]
+
+
+class Example(BaseModel):
+    """A text and the facts that it must give, each with the slots named (others are free)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str
+    published: str | None = None
+    facts: tuple[dict[str, Any], ...]
+
+
+class Rule(BaseModel):
+    """What every rule carries. `counter`: texts that this rule must make nothing of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    example: tuple[Example, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+class OutcomeFrame(Rule):
+    """Verbs (with their voice) or nouns that tell an outcome.
+
+    `subject`, `object`, `agent`, `against`: the outcome of whom that argument names; for nouns `of` and `over`. `needs`: folded words of
+    which the clause must hold one; `without`: words that forbid the reading; `clitic`: a clitic that the verb must have (`l'emporter`);
+    `round`: the round that the words imply; `rank`: of the subject.
+    """
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    voice: Voice = "active"
+    subject: Outcome | None = None
+    object: Outcome | None = None
+    agent: Outcome | None = None
+    against: Outcome | None = None
+    of: Outcome | None = None
+    over: Outcome | None = None
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    clitic: tuple[str, ...] = ()
+    round: int | None = None
+    scores: bool = False
+
+
+class CandidacyFrame(Rule):
+    """Verbs or nouns by which somebody stands (or does not: `denied`). Arguments: `subject` or `object` is who stands."""
+
+    verbs: tuple[str, ...] = ()
+    voice: Voice = "active"
+    who: Literal["subject", "object"] = "subject"
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    clitic: tuple[str, ...] = ()
+    denied: bool = False
+    future: bool = False
+    leads: bool = False
+
+
+R = TypeVar("R", bound=Rule)
+
+
+def load(name: str, kind: type[R]) -> tuple[R, ...]:
+    """The rules of one file.
+
+    Raises:
+        ResourceError: a rule is not as its class says, or an id stands twice.
+    """
+    raw = yaml.load(files("kg").joinpath("resources", "rules", f"{name}.yaml").read_text("utf-8"), Loader=Loader)
+    rules: list[R] = []
+    for row in raw:
+        try:
+            rules.append(kind.model_validate(row))
+        except ValidationError as error:
+            raise ResourceError(f"{name}.yaml: {row.get('id')}: {error}", "see the fields of its class in kg/extract/rules.py") from error
+    twice = {r.id for r in rules if sum(o.id == r.id for o in rules) > 1}
+    if twice:
+        raise ResourceError(f"{name}.yaml: ids that stand twice: {', '.join(sorted(twice))}", "name each rule once")
+    return tuple(rules)
+
+
+def by_word(rules: Iterable[R], field: str) -> Mapping[str, tuple[R, ...]]:
+    """Rules by each word of one of their lists."""
+    index: dict[str, list[R]] = {}
+    for rule in rules:
+        for word in getattr(rule, field):
+            index.setdefault(word, []).append(rule)
+    return {word: tuple(found) for word, found in index.items()}
+
+
+@lru_cache(maxsize=1)
+def outcome_frames() -> tuple[Mapping[str, tuple[OutcomeFrame, ...]], Mapping[str, tuple[OutcomeFrame, ...]]]:
+    """Frames of outcomes by lemma and by noun."""
+    rules = load("outcomes", OutcomeFrame)
+    return by_word(rules, "verbs"), by_word(rules, "nouns")
+
+
+@lru_cache(maxsize=1)
+def candidacy_frames() -> Mapping[str, tuple[CandidacyFrame, ...]]:
+    """Frames of candidacies by lemma."""
+    return by_word(load("candidacies", CandidacyFrame), "verbs")
