@@ -78,19 +78,26 @@ def surnames(source: Path) -> None:
     (ROOT / "gazetteers" / "surnames.txt").write_text("\n".join(names) + "\n", "utf-8")
 
 
+def _regular(lemma: str, table: dict[str, dict[str, list[str]]]) -> dict[str, list[str]] | None:
+    """A verb too young for the table (`tweeter`), conjugated as every verb in -er is."""
+    if not lemma.endswith("er"):
+        return None
+    return {code: [(form or "").replace("parl", lemma[:-2], 1) for form in forms] for code, forms in table["parler"].items()}
+
+
 def verbs(source: Path) -> None:
     """`verb-forms.txt`: a line a verb: infinitive, then `code:forms` blocks; Lefff's codes."""
     table = json.loads((source / "conjugations.json").read_text("utf-8"))
     wanted = sorted(set((ROOT / "lang" / "fr" / "verbs.txt").read_text("utf-8").split()))
     lines = []
     for lemma in wanted:
-        entry = table.get(lemma)
+        entry = table.get(lemma) or _regular(lemma, table)
         if entry is None:
             continue
         blocks = [f"{code}:{','.join(form or '' for form in entry[code])}" for code in "PIJFCSGK" if code in entry]
         lines.append("|".join([lemma, *blocks]))
     (ROOT / "lang" / "fr" / "verb-forms.txt").write_text("\n".join(lines) + "\n", "utf-8")
-    print("unknown to the table:", [v for v in wanted if v not in table])
+    print("unknown to the table:", [v for v in wanted if v not in table and not v.endswith("er")])
 
 
 def main() -> None:
