@@ -17,7 +17,7 @@ from kg.extract.scores import Owned, Owners
 from kg.extract.setting import Setting
 from kg.extract.stance import ASSERTED, Stance, stance_of
 from kg.extract.text import Actor, Text
-from kg.facts import Outcome
+from kg.facts import Modality, Outcome
 
 _POLL = frozenset({"sondage", "sondages", "intentions", "barometre", "sondes", "enquete"})
 _BACK = frozenset({"pluperfect", "imperfect"})
@@ -45,7 +45,7 @@ def _polled(read: Read) -> bool:
 def _of_outcome(text: Text, read: Read, told: Told) -> Draft | None:
     setting = text.settings.at(read, told.i, told.j, type=told.type)
     slots: dict[str, Any] = {"outcome": told.outcome, "rank": told.rank}
-    return _draft(read, told.actor, setting, slots, told.i, told.j, told.rule, told.stance, told.clause, told.round)
+    return _draft(text, read, told.actor, setting, slots, told.i, told.j, told.rule, told.stance, told.clause, told.round)
 
 
 def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft | None:
@@ -58,10 +58,13 @@ def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft
     i, j = min(owner.i, score.i), max(owner.j, score.j)
     setting = text.settings.at(read, score.i, score.j) if score.other_time else text.settings.at(read, i, j)
     slots: dict[str, Any] = {"votes": score.votes, "share": score.share}
-    return _draft(read, owner, setting, slots, i, j, "score/" + ("bracket" if owned.bracket else "clause"), stance, owned.clause, number)
+    return _draft(
+        text, read, owner, setting, slots, i, j, "score/" + ("bracket" if owned.bracket else "clause"), stance, owned.clause, number
+    )
 
 
 def _draft(
+    text: Text,
     read: Read,
     actor: Actor,
     setting: Setting,
@@ -84,6 +87,11 @@ def _draft(
     elif clause is not None and clause.verb.tense in _BACK and "round" in inherited and number == 2:
         number = 1
     if slots.get("outcome") in (Outcome.QUALIFIED, Outcome.ELIMINATED):
+        number = 1
+    over = text.settings.held(setting)
+    if over == 0 or stance.modality is Modality.PLANNED or (over == 1 and number == 2 and "round" not in inherited):
+        return None  # what has not been held has no result: a poll, a hope, a hypothesis
+    if over == 1 and number == 2:
         number = 1
     all_slots: dict[str, Any] = {
         "person": actor.entity,

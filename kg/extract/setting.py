@@ -12,17 +12,75 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from kg.elections import Calendar
 from kg.elections import load as load_calendar
 from kg.extract.analysis import Analysis, Read, language
 from kg.extract.divisions_found import complete
 from kg.extract.mentions import Mention
-from kg.extract.names import ElectionMention, PlaceMention, RoundMention
-from kg.extract.times import When, parse_day, resolve
+from kg.extract.names import ElectionMention, PlaceMention
+from kg.extract.times import parse_day, resolve
 from kg.model import Zone
 
+#: How much a place or an election counts by where it is named; by how much the first must lead to be the article's own.
+_WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
+_DOMINANT = 1.5
+_SEASON = 3
 _HEAD = (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)
+_SINCE = frozenset({"depuis", "jusqu'en", "des"})
+#: Nouns after which `de C` is where an election is held; after which it is a département or a region; words after which a place is not.
+_HELD = frozenset(
+    {
+        "mairie",
+        "ville",
+        "election",
+        "elections",
+        "municipale",
+        "municipales",
+        "circonscription",
+        "fauteuil",
+        "siege",
+        "canton",
+        "scrutin",
+        "tour",
+        "conseil",
+        "conquete",
+        "commune",
+        "legislative",
+        "legislatives",
+        "senatoriales",
+        "partielle",
+        "electeurs",
+        "regionales",
+        "departementales",
+        "cantonales",
+        "candidat",
+        "candidate",
+        "metropole",
+        "communes",
+        "cite",
+        "bastion",
+        "second",
+    }
+)
+_SCOPE = frozenset(
+    {
+        "departement",
+        "region",
+        "sieges",
+        "grands",
+        "resultats",
+        "senateurs",
+        "deputes",
+        "territoire",
+        "collectivite",
+        "ile",
+        "iles",
+        "originaire",
+    }
+)
+_ELSEWHERE = frozenset({"ne", "nee", "natif", "native", "meeting", "originaire", "ministere", "fief", "avocat", "medecin"})
 _COMING = frozenset({"prochaine", "prochaines", "prochain", "futures", "future"})
 _GONE = frozenset({"derniere", "dernieres", "dernier", "precedentes", "precedente", "precedent"})
 
@@ -79,6 +137,16 @@ class Settings:
         inherited = self._before.get(read.index, self.defaults)
         return self._told(read, i, j, inherited, type)
 
+    def held(self, setting: Setting) -> int | None:
+        """How many rounds of an election were over when the article came out: 0, 1 or 2; None where that cannot be told."""
+        if self.today is None or setting.year is None or setting.partial or not setting.type:
+            return None
+        election = self.calendar.find(setting.type, setting.year)
+        if election is None:
+            return None
+        over = sum(day <= self.today for day in election.days)
+        return 2 if over and len(election.days) == 1 else over
+
     def of_day(self, day: date, type: str) -> tuple[int, int | None] | None:
         """(year, round) of the election of a type held on a day."""
         for election in self.calendar.election_at(day):
@@ -118,12 +186,20 @@ class Settings:
             for mention in read.elections:
                 if mention.type in ("", "primaire") or mention.foreign:
                     continue
-                counts[mention.type] += {Zone.HEADLINE: 6, Zone.KICKER: 4, Zone.LEDE: 4}.get(read.zone, 1)
+                counts[mention.type] += _WEIGHTS.get(read.zone, 1)
                 first.setdefault(mention.type, (read, mention))
         if not counts:
             return None
+        for type in counts:
+            if self._in_season(type):
+                counts[type] *= _SEASON
         best = max(counts, key=lambda t: (counts[t], -first[t][0].index))
         return first[best]
+
+    def _in_season(self, type: str) -> bool:
+        """Whether an election of a type was near when the article came out."""
+        near = self.calendar.nearest(type, self.today) if self.today else None
+        return near is not None and self.today is not None and -150 <= (self.today - near.first).days <= 45
 
     def _running(self) -> Setting:
         """The election that was being held when the article came out, where no other could be meant."""
@@ -133,19 +209,36 @@ class Settings:
         return Setting(running[0].type, running[0].year) if len(running) == 1 else Setting()
 
     def _main_place(self, own: Sequence[Read], type: str) -> str:
-        for zones in ((Zone.HEADLINE,), (Zone.LEDE,), (Zone.KICKER,)):
-            names = [self._place_name(p, type) for r in own if r.zone in zones for p in self._own_places(r)]
-            kept = [n for n in names if n]
-            if kept:
-                return kept[0] if len(set(kept)) == 1 else ""
-        counts = Counter(n for r in own for p in self._own_places(r) if (n := self._place_name(p, type)))
-        if counts and (len(counts) == 1 or counts.most_common(2)[0][1] >= 3 * counts.most_common(2)[1][1]):
-            return counts.most_common(1)[0][0]
+        """The constituency that the article is about: named most, the headline and the lede counting more; none in a round-up."""
+        counts: Counter[str] = Counter()
+        for read in own:
+            weight = _WEIGHTS.get(read.zone, 1)
+            for name in [*(self._place_name(p, type) for p in self._own_places(read)), *self._of_titles(read, type)]:
+                if name:
+                    counts[name] += weight
+        if not counts:
+            return self.words.throughout.get(type, "")
+        ranked = counts.most_common(3)
+        if type in self.words.throughout and ranked[0][1] < _WEIGHTS[Zone.LEDE]:
+            return self.words.throughout[type]
+        if len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]:
+            return ranked[0][0]
         return self.words.throughout.get(type, "")
+
+    def _of_titles(self, read: Read, type: str) -> list[str]:
+        """Places of titles that the election fills: `le maire de C` in an article about municipales."""
+        return [
+            self._place_name(r.territory, type)
+            for r in read.roles
+            if r.territory is not None and (r.head.election == type or r.head.kind == "candidate")
+        ]
 
     def _main_round(self, own: Sequence[Read], setting: Setting) -> int | None:
         if setting.type in self.words.one_round:
             return None
+        held = self.held(setting)
+        if held == 1:
+            return 1
         for zones in ((Zone.HEADLINE,), (Zone.LEDE, Zone.KICKER)):
             numbers = {m.number for r in own if r.zone in zones for m in r.rounds if m.number}
             if len(numbers) == 1:
@@ -175,21 +268,27 @@ class Settings:
             if segment is not read.sentence.segment:
                 segment, running = read.sentence.segment, heading
             self._before[read.index] = running
-            told = self._told(read, 0, len(read.sentence.tokens), running, "")
-            running = self._carried(read, told, running)
+            running = self._carried(read, running)
             if read.zone is Zone.HEADING:
                 heading = running
 
-    def _carried(self, read: Read, told: Setting, running: Setting) -> Setting:
-        """What a sentence leaves to the next: a place or a round that it opens with, an election that it is about."""
-        return replace(told, said=frozenset()) if told.said else running
+    def _carried(self, read: Read, running: Setting) -> Setting:
+        """What a sentence leaves to those after it in its paragraph: what its opening frame says, and a round or place that it names once."""
+        frame = _frame_end(read)
+        told = self._told(read, 0, max(frame, 1), running, "")
+        if "round" not in told.said and len({m.number for m in read.rounds}) == 1 and not _compared(read, read.rounds[0]):
+            told = replace(told, round=read.rounds[0].number or None) if told.type not in self.words.one_round else told
+        names = {n for p in self._own_places(read) if (n := self._place_name(p, told.type))}
+        if "place" not in told.said and len(names) == 1:
+            told = replace(told, place=names.pop())
+        return replace(told, said=frozenset())
 
     # -- one sentence -------------------------------------------------------------------------------------------------
 
     def _told(self, read: Read, i: int, j: int, inherited: Setting, type: str) -> Setting:
         setting, said = inherited, set()
-        election = _nearest(read, [m for m in read.elections if not (m.generic and not m.partial)], i, j)
-        if isinstance(election, ElectionMention):
+        election = _pick(read, [m for m in read.elections if not (m.generic and not m.partial)], i, j)
+        if election is not None:
             setting = self._from_mention(read, election, inherited)
             said.add("election")
             if setting.election != inherited.election:
@@ -201,8 +300,8 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        number = _nearest(read, read.rounds, i, j)
-        if isinstance(number, RoundMention):
+        number = _pick(read, read.rounds, i, j)
+        if number is not None:
             setting = replace(setting, round=number.number or None)
             said.add("round")
         place = self._place_here(read, i, j, setting.type)
@@ -223,8 +322,8 @@ class Settings:
 
     def _year_for(self, read: Read, type: str, i: int, j: int) -> int | None:
         """The year of an election that a mandate implies: the one that stands beside, else none."""
-        when = _nearest(read, [w for w in read.times if w.year or w.ago], i, j, reach=12)
-        if isinstance(when, When):
+        when = _pick(read, [w for w in read.times if w.year or w.ago], i, j)
+        if when is not None:
             iso = resolve(when, self.published)
             if iso and (election := self.calendar.find(type, int(iso[:4]))):
                 return election.year
@@ -232,9 +331,9 @@ class Settings:
 
     def _dated(self, read: Read, i: int, j: int, setting: Setting, said: set[str]) -> Setting:
         """A year or a day in the sentence: `en 2014`, `le 20 juin`, `dimanche`."""
-        times = [w for w in read.times if not w.only_hour and not _inside(w, read.elections)]
-        when = _nearest(read, times, i, j)
-        if not isinstance(when, When) or not setting.type:
+        times = [w for w in read.times if not w.only_hour and not _inside(w, read.elections) and read.fold(w.i - 1) not in _SINCE]
+        when = _pick(read, times, i, j)
+        if when is None or not setting.type:
             return setting
         iso = resolve(when, self.published)
         if iso is None or (setting.partial and len(iso) < 10):
@@ -285,15 +384,21 @@ class Settings:
     # -- places -------------------------------------------------------------------------------------------------------
 
     def _own_places(self, read: Read) -> list[PlaceMention]:
-        """Places that no title or bracket of a name holds."""
-        inside = [r for r in read.roles if r.territory is not None]
+        """Places that no title or bracket of a name holds, and that are not where somebody was born or something took place."""
+        inside = [r for r in read.roles if r.territory is not None and r.head.kind != "candidate"]
         held = {id(r.territory) for r in inside} | {id(p) for g in read.groups for p in g.places}
-        return [p for p in read.places if id(p) not in held]
+        return [p for p in read.places if id(p) not in held and self._is_where(read, p)]
+
+    def _is_where(self, read: Read, place: PlaceMention) -> bool:
+        before = [read.fold(k) for k in range(max(0, place.i - 3), place.i)]
+        if place.preposition == "de" and place.kind in ("commune", "departement", "region"):
+            return bool(_HELD & set(before)) or (place.kind != "commune" and bool(_SCOPE & set(before)))
+        return not _ELSEWHERE & set(before)
 
     def _place_here(self, read: Read, i: int, j: int, type: str) -> str:
         places = [p for p in self._own_places(read) if self._place_name(p, type)]
-        place = _nearest(read, places, i, j)
-        return self._place_name(place, type) if isinstance(place, PlaceMention) else ""
+        place = _pick(read, places, i, j)
+        return self._place_name(place, type) if place is not None else ""
 
     def _place_name(self, place: PlaceMention, type: str) -> str:
         """The name under which a place is a constituency of an election type; empty where it is none."""
@@ -315,22 +420,60 @@ def _main_departement(analysis: Analysis) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
+M = TypeVar("M", bound=Mention)
+
+#: Tokens after a stretch within which a mention still belongs to it.
+_BEHIND = 7
+
+
 def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
     return any(o.i <= mention.i < o.j for o in others)
 
 
-def _nearest(read: Read, mentions: Sequence[Mention], i: int, j: int, reach: int = 200) -> Mention | None:
-    """The mention nearest to tokens i to j, those inside first, then those before."""
-    best: tuple[int, int] | None = None
-    chosen: Mention | None = None
-    for mention in mentions:
-        gap = 0 if i <= mention.i < j else i - mention.j + 1 if mention.i < i else mention.i - j + 2
-        if gap > reach:
-            continue
-        rank = (gap, mention.i)
-        if best is None or rank < best:
-            best, chosen = rank, mention
-    return chosen
+def _pick(read: Read, mentions: Sequence[M], i: int, j: int) -> M | None:
+    """The mention that governs tokens i to j: inside them, right behind them, or in the frame that opens the sentence."""
+    inside = [m for m in mentions if i <= m.i < j and not _aside(read, m, i, j)]
+    if inside:
+        return inside[-1] if len(inside) > 1 and inside[0].i == i else inside[0]
+    behind = [m for m in mentions if j <= m.i <= j + _BEHIND and not _cut(read, j, m.i)]
+    if behind:
+        return behind[0]
+    frame = _frame_end(read)
+    fronted = [m for m in mentions if m.i < frame and m.i < i]
+    return fronted[-1] if fronted else None
+
+
+def _aside(read: Read, mention: Mention, i: int, j: int) -> bool:
+    """Whether a mention stands in brackets, or in a clause of its own, inside the stretch."""
+    opened = None
+    for k in range(mention.i, max(i, mention.i - 12) - 1, -1):
+        if read.fold(k) == ")":
+            break
+        if read.fold(k) == "(":
+            opened = k
+            break
+    if opened is not None and opened > i:
+        return True
+    return any(c.relative and i < c.verb.start <= mention.i < c.end and c.verb.end < j for c in read.clauses if c.verb.start > i + 1)
+
+
+def _compared(read: Read, mention: Mention) -> bool:
+    """Whether a mention belongs to a comparison (`contre N % au premier tour`) or an aside."""
+    return any(read.fold(k) in ("contre", "(", "qu'au", "que") for k in range(max(0, mention.i - 6), mention.i))
+
+
+def _cut(read: Read, start: int, stop: int) -> bool:
+    """Whether something between two tokens keeps the second from belonging to the first."""
+    folds = {read.fold(k) for k in range(start, stop)}
+    return bool(folds & {";", ".", ",", "et", "contre", "(", "mais", "qui", "que", "puis", "tandis"})
+
+
+def _frame_end(read: Read) -> int:
+    """Where the frame that opens a sentence ends: before its first finite verb, or its first person."""
+    finite = [
+        c.verb.start for c in read.clauses if c.verb.tense not in ("participle_past", "participle_present", "infinitive", "infinitive_past")
+    ]
+    return min([*finite, len(read.sentence.tokens)])
 
 
 @lru_cache(maxsize=1)
