@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from kg.extract.mentions import Mention
+from kg.extract.numerals import value_at
 from kg.extract.tokens import Kind, Token
 from kg.lang.words import Loader, Words
 
@@ -160,36 +161,43 @@ def _from_month(tokens: list[Token], i: int, month_at: int, words: Words) -> Whe
 
 def _span(tokens: list[Token], i: int) -> When | None:
     """`il y a cinq ans`, `six mois plus tôt`, `l'an dernier`, `20 heures`."""
-    from kg.extract.figures import figure_words, number  # the number words are kept with the figures
-
     token = tokens[i]
     units = _words()["units"]
-    value: int | None = None
-    if token.kind is Kind.NUMBER and token.text.replace(" ", "").isdigit():
-        value = int(number(token.text))
-    elif token.fold in figure_words().number_words:
-        value = figure_words().number_words[token.fold]
-    if value is not None and i + 1 < len(tokens):
-        return _counted(tokens, i, value, units)
+    read = value_at(tokens, i)
+    if read is not None and read[1] < len(tokens) and read[0] == int(read[0]):
+        return _counted(tokens, i, read[1], int(read[0]), units)
     if token.fold in units and i + 1 < len(tokens) and tokens[i + 1].fold in (*_words()["last"], *_words()["next"]):
         side = -1 if tokens[i + 1].fold in _words()["last"] else 1
         return When(i, i + 2, ago=side, unit=units[token.fold])
     return None
 
 
-def _counted(tokens: list[Token], i: int, value: int, units: dict[str, str]) -> When | None:
-    noun = tokens[i + 1].fold
+def _counted(tokens: list[Token], i: int, j: int, value: int, units: dict[str, str]) -> When | None:
+    noun = tokens[j].fold
     if noun in ("heures", "heure") and value <= 24:
-        return When(i, i + 2, hour=f"{value:02d}:00")
+        return _full_hour(tokens, i, j, value)
     if noun not in units:
         return None
     before = " ".join(t.fold for t in tokens[max(0, i - 3) : i])
-    after = " ".join(t.fold for t in tokens[i + 2 : i + 4])
-    if before.endswith("il y a"):
-        return When(i, i + 2, ago=-value, unit=units[noun])
+    after = " ".join(t.fold for t in tokens[j + 1 : j + 3])
+    if before.endswith(("il y a", "il y a pres de", "y a environ")):
+        return When(i, j + 1, ago=-value, unit=units[noun])
     if after.startswith(tuple(_words()["ago"])):
-        return When(i, i + 2 + (2 if after.startswith("plus") else 1), ago=-value, unit=units[noun], told=True)
+        return When(i, j + 1 + (2 if after.startswith("plus") else 1), ago=-value, unit=units[noun], told=True)
     return None
+
+
+def _full_hour(tokens: list[Token], i: int, j: int, value: int) -> When | None:
+    """`17 heures`, `17 heures 30`; no span of time (`pendant 24 heures`, `en 48 heures`)."""
+    if i and tokens[i - 1].fold in ("pendant", "durant", "en", "sous", "depuis", "dans", "d'ici"):
+        return None
+    minutes = _minutes(tokens, j + 1)
+    return When(i, j + (2 if minutes else 1), hour=f"{value:02d}:{minutes or '00'}")
+
+
+def _minutes(tokens: list[Token], k: int) -> str:
+    text = tokens[k].text if k < len(tokens) and tokens[k].kind is Kind.NUMBER else ""
+    return text if len(text) == 2 and text.isdigit() and int(text) < 60 else ""
 
 
 def parse_day(iso: str | None) -> date | None:
