@@ -1,8 +1,8 @@
 """Noun groups: a person with all that stands around the name.
 
-Goes in: the mentions of a sentence. Goes out: groups such as `la secrétaire d'État à la Citoyenneté, Sonia Backès (Renaissance), 47 ans,
-maire de ...`: a person or an unnamed role, with roles, parties, figures and places in apposition or in brackets. The ties
-between a name and a title or a party are made here and only here.
+Goes in: the mentions of a sentence. Goes out: groups such as `la secrétaire d'État à la Citoyenneté, Anne Durand (Renaissance), 47 ans,
+maire de ...`: a person or an unnamed role, with roles, parties, figures and places in apposition or in brackets. What several names
+share (`les députés LR A et B`) is dealt out by `kg.extract.sharing`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,20 @@ from kg.extract.mentions import Mention
 from kg.extract.names import PartyMention, PlaceMention
 from kg.extract.people import Person
 from kg.extract.roles import Role
+from kg.extract.sharing import share
 from kg.extract.tokens import Token
+
+_COMMAS = frozenset({",", "–", "—"})
+#: Words between the comma and the title of an apposition.
+_LEAD_IN = frozenset(
+    {"par", "ailleurs", "egalement", "aussi", "surtout", "lui", "elle", "lui-meme", "elle-meme", "et", "mais", "par-ailleurs"}
+)
+#: Words that keep a party in brackets from being the person's own.
+_NOT_OWN = frozenset({"ex-", "ex", "ancien", "ancienne", "par", "contre", "face"})
+#: Prepositions in front of a title after which `title, Name verb` are two people (`Pour le maire, X ...`).
+_APART = frozenset(
+    {"pour", "selon", "d'apres", "comme", "contre", "avec", "sans", "face", "derriere", "devant", "apres", "avant", "a", "au", "d'"}
+)
 
 
 @dataclass(slots=True)
@@ -71,14 +84,13 @@ class _Builder:
             return self._from_party(mention)
         return None
 
+    # -- a title in front of a name -----------------------------------------------------------------------------------
+
     def _from_role(self, role: Role) -> Group:
         group = Group(role.i, role.j, role, roles=[role], parties=list(role.parties), gender=role.gender, plural=role.plural)
+        if not role.plural and (named := self._name_after(role, role.j)) is not None:
+            return self._named(group, named)
         k = role.j
-        person = self.at.get(k)
-        if isinstance(person, Person) and not role.plural:
-            return self._named(group, person)
-        if self._fold(k) == "," and isinstance(person := self.at.get(k + 1), Person) and not role.plural and self._apposed(role, person):
-            return self._named(group, person)
         if self._fold(k) in ("et", ",") and isinstance(second := self.at.get(k + 1), Role) and self._same_bearer(role, second):
             rest = self._from_role(second)
             rest.roles.insert(0, role)
@@ -89,14 +101,26 @@ class _Builder:
         if party is not None:
             group.parties.append(party)
             group.j = party.j + 1
-            inner = self.at.get(group.j)
-            if isinstance(inner, Person) and not role.plural:
-                return self._named(group, inner)
-            if self._fold(group.j) == "," and isinstance(inner := self.at.get(group.j + 1), Person) and self._apposed(role, inner):
-                return self._named(group, inner)
+            if not role.plural and (named := self._name_after(role, group.j)) is not None:
+                return self._named(group, named)
         return group
 
+    def _name_after(self, role: Role, k: int) -> Person | None:
+        """The name that a title ending before k goes with: right after it, or after a comma, or after a label of its own."""
+        person = self.at.get(k)
+        if isinstance(person, Person):
+            return person
+        if self._fold(k) not in _COMMAS:
+            return None
+        person = self.at.get(k + 1)
+        label = self.at.get(k + 2)
+        if isinstance(label, PartyMention) and label.determiner and not label.plural and isinstance(inner := self.at.get(label.j), Person):
+            return inner if self._apposed(role, inner) else None
+        return person if isinstance(person, Person) and self._apposed(role, person) else None
+
     def _named(self, group: Group, person: Person) -> Group:
+        between = [m for k in range(group.j, person.i) if isinstance(m := self.at.get(k), PartyMention)]
+        group.parties.extend(between)
         group.person = person
         group.head = person
         group.j = person.j
@@ -105,14 +129,27 @@ class _Builder:
 
     def _apposed(self, role: Role, person: Person) -> bool:
         """Whether `role, Person` is one group: the role says whose it is, or the name is closed by a comma or the end."""
-        if role.determiner not in ("definite", "possessive", "demonstrative", "") or role.head.kind == "private":
-            return role.determiner == "possessive" and self._closed(person.j)
-        if role.head.generic and not role.head.other:
+        closed = self._closed(person.j)
+        if role.head.kind == "private":
+            return closed and (role.determiner == "possessive" or (role.determiner == "definite" and bool(role.parties)))
+        if role.head.generic and not role.head.other and not role.head.sitting and not role.parties:
             return False
-        return self._closed(person.j) or (role.complement and role.determiner == "definite")
+        if role.determiner == "":
+            return closed or self._opens(role)
+        if role.determiner == "indefinite":
+            return closed
+        return closed or (role.complement and role.determiner == "definite" and self._fold(role.i - 1) not in _APART)
+
+    def _opens(self, role: Role) -> bool:
+        """Whether a title without article opens the sentence: `Députée depuis 2017, X ...`."""
+        k = role.i - 1
+        while self._fold(k) in ("et", "mais", "aussi", "egalement", "comme"):
+            k -= 1
+        earlier = next((m for m in self.at.values() if isinstance(m, Role) and m.j - 1 <= k <= m.j), None)
+        return k < 0 or self._fold(k) in (":", "-", "•", "*", "►") or (earlier is not None and earlier is not role and self._opens(earlier))
 
     def _closed(self, k: int) -> bool:
-        return k >= len(self.tokens) or self.tokens[k].text in ",.();:!?"
+        return k >= len(self.tokens) or self.tokens[k].text in ",.();:!?–—"
 
     def _same_bearer(self, first: Role, second: Role) -> bool:
         """`maire de C et président de D`: titles of one person share the determiner."""
@@ -132,11 +169,13 @@ class _Builder:
             return self._from_person(person, group)
         return Group(party.i, party.j, party, parties=[party], gender=party.gender, plural=party.plural)
 
+    # -- what stands after a name -------------------------------------------------------------------------------------
+
     def _from_person(self, person: Person, group: Group) -> Group:
         """Everything in brackets and in apposition after a name."""
         k = person.j
         while k < len(self.tokens):
-            ahead = self._brackets(k, group) if self._fold(k) == "(" else self._apposition(k, group) if self._fold(k) == "," else None
+            ahead = self._brackets(k, group) if self._fold(k) == "(" else self._apposition(k, group) if self._fold(k) in _COMMAS else None
             if ahead is None:
                 break
             k = ahead
@@ -150,19 +189,17 @@ class _Builder:
             end += 1
         if self._fold(end) != ")":
             return None
-        inside = [m for j, m in sorted(self.at.items()) if k < j < end]
+        inside = [m for j in range(k + 1, end) if (m := self.at.get(j)) is not None]
         known = [m for m in inside if isinstance(m, PartyMention | Role | PlaceMention | Figure)]
         if not known:
             return None
-        former = False
         for mention in known:
             if isinstance(mention, PartyMention):
-                former = self._fold(mention.i - 1) in ("ex-", "ex")
-                if not former:
+                if self._fold(mention.i - 1) not in _NOT_OWN:
                     group.parties.append(mention)
             elif isinstance(mention, Role):
                 group.roles.append(mention)
-                group.parties.extend(mention.parties)
+                group.parties.extend(p for p in mention.parties if p not in group.parties)
             elif isinstance(mention, PlaceMention):
                 group.places.append(mention)
             else:
@@ -171,23 +208,40 @@ class _Builder:
 
     def _apposition(self, k: int, group: Group) -> int | None:
         """`, maire de C et président de D,`, `, 45 ans,`, `, LR,`; None where what follows the comma is none of these."""
-        mention = self.at.get(k + 1)
+        at = k + 1
+        while self._fold(at) in _LEAD_IN and at - k < 4 and self.at.get(at) is None:
+            at += 1
+        mention = self.at.get(at)
         if isinstance(mention, Figure) and mention.counts is Counts.AGE:
             return mention.j if self._closed(mention.j) else None
-        if isinstance(mention, PartyMention) and not mention.adjective and self._closed(mention.j):
-            group.parties.append(mention)
-            return mention.j
         if isinstance(mention, Role) and self._titles_the_name(mention):
             return self._chain(mention, group)
+        party = mention if isinstance(mention, PartyMention) else None
+        if party is None and self._fold(k + 1) in ("de", "d'", "du", "des", "membre"):
+            party = next((m for step in (k + 2, k + 3) if isinstance(m := self.at.get(step), PartyMention)), None)
+        if party is None and self._fold(k + 1) in ("le", "la", "l'"):
+            party = m if isinstance(m := self.at.get(k + 2), PartyMention) and m.adjective and not m.plural else None
+        if party is not None and self._closed(party.j) and not isinstance(self.at.get(party.j + 1), Person):
+            group.parties.append(party)
+            return party.j
         return None
 
     def _titles_the_name(self, role: Role) -> bool:
-        if role.plural or (role.head.generic and not role.head.sitting and role.head.name != "elu"):
+        if role.plural or (role.head.generic and not role.head.sitting and role.head.name != "elu" and not role.parties):
             return False
         follower = self.at.get(role.j)
         if isinstance(follower, Person):
             return False
-        return not (self._fold(role.j) == "," and isinstance(self.at.get(role.j + 1), Person) and role.determiner)
+        if role.determiner in ("definite", "demonstrative") and not self._closed(self._chain_end(role)):
+            return False
+        return not (self._fold(role.j) in _COMMAS and isinstance(self.at.get(role.j + 1), Person) and role.determiner)
+
+    def _chain_end(self, role: Role) -> int:
+        """Token after a title, a party in brackets and titles tied to it by `et`."""
+        party = self._bracketed_party(role.j)
+        k = party.j + 1 if party is not None else role.j
+        following = self.at.get(k + 1) if self._fold(k) == "et" else None
+        return self._chain_end(following) if isinstance(following, Role) and not following.determiner else k
 
     def _chain(self, role: Role, group: Group) -> int:
         """The titles of an apposition, coordinated or not."""
@@ -200,7 +254,7 @@ class _Builder:
             k = party.j + 1
         if self._fold(k) in ("et", ","):
             step = k + 1
-            while self._fold(step) in ("par", "ailleurs", "egalement", "aussi", "surtout"):
+            while self._fold(step) in _LEAD_IN and self.at.get(step) is None:
                 step += 1
             following = self.at.get(step)
             if isinstance(following, Role) and not following.determiner and self._titles_the_name(following):
@@ -217,4 +271,5 @@ def find_groups(tokens: list[Token], at: dict[int, Mention]) -> list[Group]:
         first = tokens[group.i].fold
         if first in ("au", "aux", "du", "des", "d'"):
             group.before = {"au": "a", "aux": "a"}.get(first, "de")
+    share(tokens, groups)
     return groups

@@ -64,6 +64,7 @@ class Titles:
     by_first: Mapping[str, tuple[HeadForm, ...]]
     former_before: frozenset[str]
     new_before: frozenset[str]
+    future_before: frozenset[str]
     plain_before: frozenset[str]
     title_after: frozenset[str]
     sitting_after: frozenset[str]
@@ -72,6 +73,12 @@ class Titles:
     bodies: frozenset[str]
     body_adjectives: frozenset[str]
     dangling: frozenset[str]
+    with_subject: frozenset[str]
+    small_adjectives: frozenset[str]
+    time_words: frozenset[str]
+    ranks: frozenset[str]
+    ranked: frozenset[str]
+    elected_after: frozenset[str]
 
 
 def _as_list(value: str | list[str] | None) -> list[str]:

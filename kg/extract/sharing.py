@@ -1,0 +1,156 @@
+"""Titles and parties that several names share.
+
+Goes in: the tokens and noun groups of a sentence. Goes out: the same groups, each name with what it shares with the others:
+`les députés LR A et B`, `les socialistes A et B`, `A et B, tous deux UMP`, `PS : A, B et C`, `Chez les Verts, A (Ain) et B (Jura)`,
+`le binôme PCF A-B`, `A, B et C, tous députés sortants`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from typing import TYPE_CHECKING
+
+from kg.extract.names import PartyMention
+from kg.extract.roles import Role
+from kg.extract.tokens import Token
+
+if TYPE_CHECKING:
+    from kg.extract.groups import Group
+
+_PAIRS = frozenset({"binome", "tandem", "duo", "ticket", "paire", "attelage", "trio"})
+_ALL = frozenset({"tous", "toutes", "deux", "trois", "quatre", "cinq", "les", "egalement", "respectivement"})
+_FRAMES = frozenset({"chez", "au", "a", "aux", "cote", "pour", "du"})
+_LINKS = frozenset({",", "et", "-", "–", ";", "comme", "ou", "&", "/", "*"})
+
+
+def share(tokens: Sequence[Token], groups: list[Group]) -> None:
+    """Give every name the titles and parties that it shares with others of its sentence."""
+    if not any(g.person is not None for g in groups):
+        return
+    for index, group in enumerate(groups):
+        if group.person is None and (group.plural or _of_pair(tokens, group) or _heads(tokens, group)):
+            _forward(tokens, groups, index)
+        elif group.person is None and _frames(tokens, group):
+            _framed(tokens, groups, index)
+        if group.person is None and group.plural and index:
+            _backward(tokens, groups, index)
+
+
+def _fold(tokens: Sequence[Token], k: int) -> str:
+    return tokens[k].fold if 0 <= k < len(tokens) else ""
+
+
+def _of_pair(tokens: Sequence[Token], group: Group) -> bool:
+    """`le binôme PCF A-B`, `le tandem divers gauche A et B`."""
+    return isinstance(group.head, PartyMention) and _fold(tokens, group.i - 1) in _PAIRS
+
+
+def _heads(tokens: Sequence[Token], group: Group) -> bool:
+    """`PS : A, B, C`: a party that heads a list."""
+    return isinstance(group.head, PartyMention) and group.i <= 1 and _fold(tokens, group.j) == ":"
+
+
+def _frames(tokens: Sequence[Token], group: Group) -> bool:
+    """`Chez les Républicains,`, `Au PS,`, `Au groupe Union centriste,`, at the head of the sentence."""
+    if not isinstance(group.head, PartyMention | Role) or not group.parties or _fold(tokens, group.j) != ",":
+        return False
+    if isinstance(group.head, Role) and group.roles[0].head.kind != "group":
+        return False
+    words = [t.fold for t in tokens[: group.i]]
+    return (
+        0 < len(words) <= 3 and words[0] in _FRAMES and all(w in (*_FRAMES, "groupe", "le", "la", "les", "l'", "de", "cote") for w in words)
+    )
+
+
+def _chain(tokens: Sequence[Token], groups: list[Group], first: int) -> list[Group]:
+    """The names that commas and `et` tie together, from groups[first] on."""
+    chain: list[Group] = []
+    for group in groups[first:]:
+        if group.person is None:
+            break
+        if chain and not _linked(tokens, chain[-1].j, _start(tokens, group)):
+            break
+        chain.append(group)
+    return chain
+
+
+def _start(tokens: Sequence[Token], group: Group) -> int:
+    """Index of the article in front of a name's label (`la socialiste X`)."""
+    return group.i - 1 if _fold(tokens, group.i - 1) in ("le", "la", "l'") else group.i
+
+
+def _linked(tokens: Sequence[Token], end: int, start: int) -> bool:
+    between = [t.fold for t in tokens[end:start]]
+    return 0 < len(between) <= 3 and all(w in _LINKS or w.isdigit() for w in between)
+
+
+def _forward(tokens: Sequence[Token], groups: list[Group], index: int) -> None:
+    """Names right after the plural, perhaps after a comma or a colon."""
+    source = groups[index]
+    chain = _chain(tokens, groups, index + 1)
+    if not chain:
+        return
+    start = chain[0].i
+    between = [t.fold for t in tokens[source.j : start]]
+    listed = between in ([":"], [","]) or (between and between[-1] == ":" and len(between) <= 8)
+    if between and not listed:
+        return
+    if between == [","] and not (isinstance(source.head, Role) and len(chain) > 1):
+        return
+    if len(chain) < 2 and not _heads(tokens, source):
+        return
+    _give(source, chain)
+
+
+def _framed(tokens: Sequence[Token], groups: list[Group], index: int) -> None:
+    chain = _chain(tokens, groups, index + 1)
+    if chain and chain[0].i == groups[index].j + 1:
+        _give(groups[index], chain)
+
+
+def _backward(tokens: Sequence[Token], groups: list[Group], index: int) -> None:
+    """`A et B, tous deux UMP,`, `A et B, députés LR,`."""
+    source = groups[index]
+    k = source.i - 1
+    marked = False
+    while _fold(tokens, k) in _ALL:
+        marked, k = True, k - 1
+    if _fold(tokens, k) not in (",", "(") or (isinstance(source.head, Role) and source.roles[0].determiner):
+        return
+    chain: list[Group] = []
+    end = k
+    for group in reversed(groups[:index]):
+        if group.person is None or (group.j != end if not chain else not _linked(tokens, group.j, _start(tokens, chain[0]))):
+            break
+        chain.insert(0, group)
+        end = group.i
+    closed = source.j >= len(tokens) or tokens[source.j].text in ",.;:)"
+    if len(chain) > 1 and (marked or closed):
+        _give(source, chain)
+
+
+def _give(source: Group, chain: list[Group]) -> None:
+    for group in chain:
+        own = {p.party for p in group.parties}
+        if not own:
+            group.parties.extend(p for p in source.parties if p.party not in own)
+        for role in source.roles:
+            if role.plural and not any(r.head is role.head for r in group.roles):
+                group.roles.append(_singular(role))
+
+
+def _singular(role: Role) -> Role:
+    """One bearer's share of a plural title."""
+    one = copy(role)
+    words = role.title.split(" ")
+    size = role.head_end - role.title_at
+    one.title = " ".join([_without_plural(w) if n < size or (w.endswith("s") and n == size) else w for n, w in enumerate(words)])
+    one.plural = False
+    return one
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith("aux") and len(word) > 4:
+        return word[:-3] + "al"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
