@@ -280,7 +280,11 @@ class Owners:
     def _clause(self, score: Score) -> Clause | None:
         """The innermost clause whose right side holds the score."""
         holding = [c for c in self.read.clauses if c.verb.start < score.i <= max(c.end, c.verb.end)]
-        return max(holding, key=lambda c: c.verb.start) if holding else None
+        if holding:
+            return max(holding, key=lambda c: c.verb.start)
+        if self.read.fold(score.i - 1) == ":":
+            return next((c for c in reversed(self.read.clauses) if c.verb.start < score.i and is_finite(c.verb)), None)
+        return None
 
     def _of_clause(self, score: Score, position: int) -> Owned | None:
         clause = self._clause(score)

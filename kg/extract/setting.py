@@ -8,19 +8,19 @@ election that is named without one comes from the publication date and the calen
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
-from typing import TypeVar
+from functools import cached_property
 
 from kg.elections import Calendar
 from kg.elections import load as load_calendar
 from kg.extract.analysis import Analysis, Read, language
 from kg.extract.divisions_found import complete
-from kg.extract.mentions import Mention
 from kg.extract.names import ElectionMention, PlaceMention
-from kg.extract.times import parse_day, resolve
+from kg.extract.picking import compared, frame_end, pick, within
+from kg.extract.setting_words import setting_words
+from kg.extract.times import When, parse_day, resolve
 from kg.model import Zone
 
 #: How much a place or an election counts by where it is named; by how much the first must lead to be the article's own.
@@ -28,61 +28,6 @@ _WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
 _DOMINANT = 1.5
 _SEASON = 3
 _HEAD = (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)
-_SINCE = frozenset({"depuis", "jusqu'en", "des"})
-#: Nouns after which `de C` is where an election is held; after which it is a département or a region; words after which a place is not.
-_HELD = frozenset(
-    {
-        "mairie",
-        "ville",
-        "election",
-        "elections",
-        "municipale",
-        "municipales",
-        "circonscription",
-        "fauteuil",
-        "siege",
-        "canton",
-        "scrutin",
-        "tour",
-        "conseil",
-        "conquete",
-        "commune",
-        "legislative",
-        "legislatives",
-        "senatoriales",
-        "partielle",
-        "electeurs",
-        "regionales",
-        "departementales",
-        "cantonales",
-        "candidat",
-        "candidate",
-        "metropole",
-        "communes",
-        "cite",
-        "bastion",
-        "second",
-    }
-)
-_SCOPE = frozenset(
-    {
-        "departement",
-        "region",
-        "sieges",
-        "grands",
-        "resultats",
-        "senateurs",
-        "deputes",
-        "territoire",
-        "collectivite",
-        "ile",
-        "iles",
-        "originaire",
-    }
-)
-_ELSEWHERE = frozenset({"ne", "nee", "natif", "native", "meeting", "originaire", "ministere", "fief", "avocat", "medecin"})
-_COMING = frozenset({"prochaine", "prochaines", "prochain", "futures", "future"})
-_GONE = frozenset({"derniere", "dernieres", "dernier", "precedentes", "precedente", "precedent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +98,11 @@ class Settings:
             if election.type == type:
                 return election.year, election.round_on(day)
         return None
+
+    def of_month(self, month: str, type: str) -> int | None:
+        """Year of the election of a type that had a round in a month (`2022-06`)."""
+        election = self.calendar.find(type, int(month[:4]))
+        return election.year if election and any(day.isoformat()[:7] == month for day in election.days) else None
 
     # -- the document -------------------------------------------------------------------------------------------------
 
@@ -274,9 +224,9 @@ class Settings:
 
     def _carried(self, read: Read, running: Setting) -> Setting:
         """What a sentence leaves to those after it in its paragraph: what its opening frame says, and a round or place that it names once."""
-        frame = _frame_end(read)
+        frame = frame_end(read)
         told = self._told(read, 0, max(frame, 1), running, "")
-        if "round" not in told.said and len({m.number for m in read.rounds}) == 1 and not _compared(read, read.rounds[0]):
+        if "round" not in told.said and len({m.number for m in read.rounds}) == 1 and not compared(read, read.rounds[0]):
             told = replace(told, round=read.rounds[0].number or None) if told.type not in self.words.one_round else told
         names = {n for p in self._own_places(read) if (n := self._place_name(p, told.type))}
         if "place" not in told.said and len(names) == 1:
@@ -287,7 +237,7 @@ class Settings:
 
     def _told(self, read: Read, i: int, j: int, inherited: Setting, type: str) -> Setting:
         setting, said = inherited, set()
-        election = _pick(read, [m for m in read.elections if not (m.generic and not m.partial)], i, j)
+        election = pick(read, [m for m in read.elections if not (m.generic and not m.partial)], i, j)
         if election is not None:
             setting = self._from_mention(read, election, inherited)
             said.add("election")
@@ -300,7 +250,7 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        number = _pick(read, read.rounds, i, j)
+        number = pick(read, read.rounds, i, j)
         if number is not None:
             setting = replace(setting, round=number.number or None)
             said.add("round")
@@ -322,7 +272,7 @@ class Settings:
 
     def _year_for(self, read: Read, type: str, i: int, j: int) -> int | None:
         """The year of an election that a mandate implies: the one that stands beside, else none."""
-        when = _pick(read, [w for w in read.times if w.year or w.ago], i, j)
+        when = pick(read, [w for w in read.times if w.year or w.ago], i, j)
         if when is not None:
             iso = resolve(when, self.published)
             if iso and (election := self.calendar.find(type, int(iso[:4]))):
@@ -331,18 +281,26 @@ class Settings:
 
     def _dated(self, read: Read, i: int, j: int, setting: Setting, said: set[str]) -> Setting:
         """A year or a day in the sentence: `en 2014`, `le 20 juin`, `dimanche`."""
-        times = [w for w in read.times if not w.only_hour and not _inside(w, read.elections) and read.fold(w.i - 1) not in _SINCE]
-        when = _pick(read, times, i, j)
+        times = [
+            w for w in read.times if not w.only_hour and not within(w, read.elections) and read.fold(w.i - 1) not in setting_words().since
+        ]
+        when = pick(read, times, i, j)
         if when is None or not setting.type:
             return setting
+        if setting.round == 2 and _a_round_ago(when):
+            said.add("round")
+            return replace(setting, round=1)
         iso = resolve(when, self.published)
-        if iso is None or (setting.partial and len(iso) < 10):
+        if iso is None:
             return setting
         year = int(iso[:4])
         if len(iso) >= 10 and (held := self.of_day(date.fromisoformat(iso[:10]), setting.type)):
             changed = held[0] != setting.year
             said.add("election")
             return replace(setting, year=held[0], round=held[1] or (None if changed else setting.round), partial=False)
+        if len(iso) == 7 and year != setting.year and "election" not in said and (held_in := self.of_month(iso, setting.type)):
+            said.add("election")
+            return replace(setting, year=held_in, round=None, partial=False)
         if year != setting.year and (self.calendar.find(setting.type, year)) and "election" not in said and len(iso) == 4:
             said.add("election")
             return replace(setting, year=year, round=None, partial=False)
@@ -363,10 +321,10 @@ class Settings:
 
     def _year_of(self, read: Read, mention: ElectionMention, type: str, partial: bool, inherited: Setting) -> int | None:
         around = {read.fold(k) for k in (mention.i - 1, mention.i - 2, mention.j)}
-        if around & _COMING and self.today:
+        if around & setting_words().coming and self.today:
             coming = self.calendar.nearest(type, self.today, 1)
             return coming.year if coming else None
-        if around & _GONE and self.today:
+        if around & setting_words().gone and self.today:
             gone = self.calendar.nearest(type, self.today, -1)
             return gone.year if gone else None
         if type == inherited.type and inherited.year:
@@ -392,12 +350,12 @@ class Settings:
     def _is_where(self, read: Read, place: PlaceMention) -> bool:
         before = [read.fold(k) for k in range(max(0, place.i - 3), place.i)]
         if place.preposition == "de" and place.kind in ("commune", "departement", "region"):
-            return bool(_HELD & set(before)) or (place.kind != "commune" and bool(_SCOPE & set(before)))
-        return not _ELSEWHERE & set(before)
+            return bool(setting_words().held_of & set(before)) or (place.kind != "commune" and bool(setting_words().scope_of & set(before)))
+        return not setting_words().elsewhere & set(before)
 
     def _place_here(self, read: Read, i: int, j: int, type: str) -> str:
         places = [p for p in self._own_places(read) if self._place_name(p, type)]
-        place = _pick(read, places, i, j)
+        place = pick(read, places, i, j)
         return self._place_name(place, type) if place is not None else ""
 
     def _place_name(self, place: PlaceMention, type: str) -> str:
@@ -408,75 +366,23 @@ class Settings:
             return ""
         if place.name:
             return place.name
-        base = self._departement() if place.kind == "constituency" else ""
+        base = self._departement if place.kind == "constituency" else ""
         return complete(place, base).name if base else ""
 
+    @cached_property
     def _departement(self) -> str:
-        return _main_departement(self.analysis)
+        """Département (or voters abroad) that a constituency told by its number alone lies in: that of the others, else the one named most."""
+        own = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
+        numbered = Counter(p.name.rpartition("-")[0] for r in own for p in r.places if p.kind == "constituency" and p.name and p.number)
+        named = Counter(p.name for r in own for p in r.places if p.kind in ("departement", "abroad"))
+        for counts in (numbered, named):
+            if counts:
+                return counts.most_common(1)[0][0]
+        return ""
 
 
-def _main_departement(analysis: Analysis) -> str:
-    counts = Counter(p.name for r in analysis.sentences if r.zone is not Zone.TEASER for p in r.places if p.kind == "departement")
-    return counts.most_common(1)[0][0] if counts else ""
-
-
-M = TypeVar("M", bound=Mention)
-
-#: Tokens after a stretch within which a mention still belongs to it.
-_BEHIND = 7
-
-
-def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
-    return any(o.i <= mention.i < o.j for o in others)
-
-
-def _pick(read: Read, mentions: Sequence[M], i: int, j: int) -> M | None:
-    """The mention that governs tokens i to j: inside them, right behind them, or in the frame that opens the sentence."""
-    inside = [m for m in mentions if i <= m.i < j and not _aside(read, m, i, j)]
-    if inside:
-        return inside[-1] if len(inside) > 1 and inside[0].i == i else inside[0]
-    behind = [m for m in mentions if j <= m.i <= j + _BEHIND and not _cut(read, j, m.i)]
-    if behind:
-        return behind[0]
-    frame = _frame_end(read)
-    fronted = [m for m in mentions if m.i < frame and m.i < i]
-    return fronted[-1] if fronted else None
-
-
-def _aside(read: Read, mention: Mention, i: int, j: int) -> bool:
-    """Whether a mention stands in brackets, or in a clause of its own, inside the stretch."""
-    opened = None
-    for k in range(mention.i, max(i, mention.i - 12) - 1, -1):
-        if read.fold(k) == ")":
-            break
-        if read.fold(k) == "(":
-            opened = k
-            break
-    if opened is not None and opened > i:
-        return True
-    return any(c.relative and i < c.verb.start <= mention.i < c.end and c.verb.end < j for c in read.clauses if c.verb.start > i + 1)
-
-
-def _compared(read: Read, mention: Mention) -> bool:
-    """Whether a mention belongs to a comparison (`contre N % au premier tour`) or an aside."""
-    return any(read.fold(k) in ("contre", "(", "qu'au", "que") for k in range(max(0, mention.i - 6), mention.i))
-
-
-def _cut(read: Read, start: int, stop: int) -> bool:
-    """Whether something between two tokens keeps the second from belonging to the first."""
-    folds = {read.fold(k) for k in range(start, stop)}
-    return bool(folds & {";", ".", ",", "et", "contre", "(", "mais", "qui", "que", "puis", "tandis"})
-
-
-def _frame_end(read: Read) -> int:
-    """Where the frame that opens a sentence ends: before its first finite verb, or its first person."""
-    finite = [
-        c.verb.start for c in read.clauses if c.verb.tense not in ("participle_past", "participle_present", "infinitive", "infinitive_past")
-    ]
-    return min([*finite, len(read.sentence.tokens)])
-
-
-@lru_cache(maxsize=1)
-def calendar() -> Calendar:
-    """The calendar, remembered."""
-    return load_calendar()
+def _a_round_ago(when: When) -> bool:
+    """`une semaine plus tôt`, `il y a quinze jours`: the time between two rounds."""
+    if when.ago is None or when.ago > 0:
+        return False
+    return (when.unit == "week" and when.ago >= -2) or (when.unit == "day" and -15 <= when.ago <= -6)

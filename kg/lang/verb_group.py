@@ -149,6 +149,8 @@ class _Finder:
         before, word = self._word(i - 1), self._word(i)
         if word == "a" and self.tokens[i].text == "A":
             return True
+        if word in ("devant", "entre", "vers", "sous") and not self._verb_after_all(i):
+            return True
         if before in (
             "un",
             "une",
@@ -220,6 +222,13 @@ class _Finder:
                 "dîner",
             )
         return False
+
+    def _verb_after_all(self, i: int) -> bool:
+        """`devant` and `entre` are prepositions, save `devant se retirer`, `il entre au gouvernement`."""
+        after = self._word(i + 1)
+        if self._word(i) == "devant":
+            return any(r.tense == "infinitive" for r in self._readings(i + 1)) or after in ("se", "s'")
+        return self._word(i) == "entre" and after in ("en", "au", "à", "dans", "ainsi", "aussi", "donc")
 
     def _may_be_finite(self, i: int) -> bool:
         before = self._word(i - 1)

@@ -1,0 +1,40 @@
+"""The words that tell where and when an election is held.
+
+Goes in: `setting.yaml`. Goes out: one frozen `SettingWords`. Refused (`ResourceError`): keys that are no field, fields without a key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from kg.errors import ResourceError
+from kg.lang.words import Loader
+
+
+@dataclass(frozen=True)
+class SettingWords:
+    """Folded words by class; the file says what each is for."""
+
+    since: frozenset[str]
+    held_of: frozenset[str]
+    scope_of: frozenset[str]
+    elsewhere: frozenset[str]
+    coming: frozenset[str]
+    gone: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def setting_words() -> SettingWords:
+    """The words of the package.
+
+    Raises:
+        ResourceError: the file has an unknown or a missing class.
+    """
+    raw = yaml.load(files("kg").joinpath("resources", "lang", "fr", "setting.yaml").read_text("utf-8"), Loader=Loader)
+    if odd := {f.name for f in fields(SettingWords)} ^ set(raw):
+        raise ResourceError(f"setting.yaml: classes unknown or missing: {', '.join(sorted(odd))}", "name each field of SettingWords once")
+    return SettingWords(**{name: frozenset(map(str, words)) for name, words in raw.items()})
