@@ -50,6 +50,11 @@ class Noun(Mention):
     word: str = ""
     before: str = ""
 
+    @property
+    def plural(self) -> bool:
+        """Whether the noun has a plural's ending."""
+        return self.word.endswith(("s", "x"))
+
 
 @dataclass(slots=True)
 class Clause:

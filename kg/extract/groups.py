@@ -266,8 +266,11 @@ def find_groups(tokens: list[Token], at: dict[int, Mention]) -> list[Group]:
     """The noun groups of a sentence, in order."""
     groups = _Builder(tokens, at).build()
     for group in groups:
-        if group.i and tokens[group.i - 1].fold:
-            group.before = tokens[group.i - 1].fold
+        k = group.i - 1
+        if k > 0 and tokens[k].fold in ("le", "la", "l'", "les", "un", "une"):
+            k -= 1  # the article stands between the preposition and the group
+        if k >= 0:
+            group.before = tokens[k].fold
         first = tokens[group.i].fold
         if first in ("au", "aux", "du", "des", "d'"):
             group.before = {"au": "a", "aux": "a"}.get(first, "de")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
 from kg.extract.groups import Group
+from kg.extract.ranks import rank_after, rank_of_clause
 from kg.extract.roles import Role
 from kg.extract.rules import OutcomeFrame, outcome_frames
 from kg.extract.stance import ASSERTED, Stance, stance_of
@@ -21,82 +22,6 @@ from kg.facts import Modality, Outcome
 #: Tokens after the verb in which its object and adverbs stand.
 _NEAR = 8
 AGAINST = ("contre", "face_a", "devant", "aux_depens", "sur")
-_RANKS = {
-    "premier": 1,
-    "premiere": 1,
-    "1er": 1,
-    "1ere": 1,
-    "second": 2,
-    "seconde": 2,
-    "deuxieme": 2,
-    "2e": 2,
-    "2eme": 2,
-    "troisieme": 3,
-    "3e": 3,
-    "3eme": 3,
-    "quatrieme": 4,
-    "4e": 4,
-    "4eme": 4,
-    "cinquieme": 5,
-    "5e": 5,
-    "sixieme": 6,
-    "6e": 6,
-    "septieme": 7,
-    "7e": 7,
-}
-_RANK_VERBS = frozenset(
-    {
-        "arriver",
-        "finir",
-        "terminer",
-        "virer",
-        "pointer",
-        "classer",
-        "sortir",
-        "prendre",
-        "occuper",
-        "placer",
-        "être",
-        "mener",
-        "hisser",
-        "retrouver",
-        "propulser",
-        "caracoler",
-        "positionner",
-        "reléguer",
-    }
-)
-_AFTER_RANK = frozenset(
-    {
-        "",
-        ",",
-        ".",
-        "(",
-        ")",
-        ";",
-        ":",
-        "avec",
-        "au",
-        "du",
-        "des",
-        "derriere",
-        "devant",
-        "et",
-        "en",
-        "a",
-        "dans",
-        "place",
-        "position",
-        "rang",
-        "loin",
-        "lors",
-        "dimanche",
-        "mais",
-        "puis",
-        "dès",
-        "samedi",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +52,8 @@ def outcomes_of(text: Text, read: Read) -> Iterator[Told]:
             else:
                 continue
             break
-        yield from _ranks(text, read, clause)
+        yield from _ranked(text, read, clause)
+    yield from _apposed_ranks(text, read)
     for k in range(len(read.sentence.tokens)):
         for frame in nouns.get(read.fold(k), ()):
             yield from _nominal(text, read, k, frame)
@@ -152,7 +78,7 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
         return
     if stance.modality is Modality.DENIED:
         return
-    i, j = _span(clause)
+    i, j = span(clause)
 
     def told(actor: Actor, outcome: Outcome) -> Told:
         return Told(actor, min(i, actor.i), max(j, actor.j), frame.id, outcome, None, frame.round, stance, type_, clause)
@@ -184,43 +110,30 @@ def _mandate(clause: Clause) -> str | None:
     return role.head.election or None
 
 
-def _span(clause: Clause) -> tuple[int, int]:
+def span(clause: Clause) -> tuple[int, int]:
     start = clause.subject.i if clause.subject is not None and clause.subject.i < clause.verb.start else clause.verb.start
     return start, max(clause.end, clause.verb.end)
 
 
-def _ranks(text: Text, read: Read, clause: Clause) -> Iterator[Told]:
+def _ranked(text: Text, read: Read, clause: Clause) -> Iterator[Told]:
     """`arrive en tête`, `finit troisième`, `prend la deuxième place`."""
-    if not set(clause.verb.lemmas) & _RANK_VERBS:
-        return
-    stance = stance_of(read, clause)
-    if stance is None or stance.modality is Modality.DENIED:
-        return
-    found = _rank_in(
-        read,
-        clause.verb.head + 1,
-        max(clause.end, clause.verb.end),
-        strict=clause.verb.lemma in ("être", "prendre", "occuper", "retrouver"),
-    )
-    if found is None:
+    found = rank_of_clause(read, clause)
+    stance = stance_of(read, clause) if found else None
+    if found is None or stance is None or stance.modality is Modality.DENIED:
         return
     subjects = text.subjects(read, clause)
-    if len(subjects) != 1:
-        return
-    i, j = _span(clause)
-    yield Told(subjects[0], min(i, subjects[0].i), j, "rank/verb", None, found, None, stance, "", clause)
+    if len(subjects) == 1:
+        i, j = span(clause)
+        yield Told(subjects[0], min(i, subjects[0].i), j, "rank/verb", None, found, None, stance, "", clause)
 
 
-def _rank_in(read: Read, start: int, stop: int, *, strict: bool) -> int | None:
-    for k in range(start, stop):
-        word = read.fold(k)
-        if word == "tete" and read.fold(k - 1) in ("en", "largement"):
-            return 1
-        if word in _RANKS and read.fold(k + 1) in _AFTER_RANK and read.fold(k + 1) != "tour":
-            place = read.fold(k + 1) in ("place", "position", "rang")
-            if place or not strict:
-                return _RANKS[word]
-    return None
+def _apposed_ranks(text: Text, read: Read) -> Iterator[Told]:
+    """`X (P), troisième avec N %`, `X, arrivé premier`: a rank in apposition to a name."""
+    for group in read.groups:
+        found = rank_after(read, group.j) if group.entity is not None else None
+        if found is not None:
+            actor = Actor(group.i, group.j, group.entity, group=group)
+            yield Told(actor, group.i, found[1], "rank/apposed", None, found[0])
 
 
 def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[Told]:

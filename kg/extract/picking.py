@@ -10,43 +10,71 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from kg.extract.analysis import Read
+from kg.extract.clauses import Clause, is_finite
 from kg.extract.mentions import Mention
 
 M = TypeVar("M", bound=Mention)
 
-#: Tokens after a stretch within which a mention still belongs to it.
+#: Tokens behind a stretch within which a mention still belongs to it.
 _BEHIND = 7
-
-
-def within(mention: Mention, others: Iterable[Mention]) -> bool:
-    return any(o.i <= mention.i < o.j for o in others)
+_KEEPS_APART = frozenset({";", ".", ",", "et", "contre", "(", "mais", "qui", "que", "puis", "tandis"})
 
 
 def pick(read: Read, mentions: Sequence[M], i: int, j: int) -> M | None:
-    """The mention that governs tokens i to j: inside them, right behind them, or in the frame that opens the sentence."""
-    inside = [m for m in mentions if i <= m.i < j and not _aside(read, m, i, j)]
-    if inside:
-        return inside[-1] if len(inside) > 1 and inside[0].i == i else inside[0]
-    behind = [m for m in mentions if j <= m.i <= j + _BEHIND and not _cut(read, j, m.i)]
+    """The mention that governs tokens i to j: of their own clause, right behind them, or of the frame that opens the sentence."""
+    if not mentions:
+        return None
+    clause = clause_of(read, i, j)
+    own = [m for m in mentions if _owner(read, m) is clause and clause is not None and not in_brackets(read, m, i)]
+    if own:
+        return min(own, key=lambda m: _gap(m, i, j))
+    behind = [m for m in mentions if j <= m.i <= j + _BEHIND and not _KEEPS_APART & {read.fold(k) for k in range(j, m.i)}]
     if behind:
         return behind[0]
-    frame = frame_end(read)
-    fronted = [m for m in mentions if m.i < frame and m.i < i]
-    return fronted[-1] if fronted else None
+    frame = [m for m in mentions if m.i < max(i, frame_end(read)) and _in_frame(read, m, clause) and not in_brackets(read, m, i)]
+    return frame[-1] if frame else None
 
 
-def _aside(read: Read, mention: Mention, i: int, j: int) -> bool:
-    """Whether a mention stands in brackets, or in a clause of its own, inside the stretch."""
-    opened = None
-    for k in range(mention.i, max(i, mention.i - 12) - 1, -1):
+def clause_of(read: Read, i: int, j: int) -> Clause | None:
+    """The clause that a stretch belongs to: the last one whose verb it holds, else the innermost one around its end."""
+    held = [c for c in read.clauses if i <= c.verb.head < j]
+    if held:
+        finite = [c for c in held if is_finite(c.verb)]
+        return (finite or held)[-1]
+    around = [c for c in read.clauses if c.verb.start < j <= max(c.end, c.verb.end)]
+    return max(around, key=lambda c: c.verb.start) if around else None
+
+
+def _owner(read: Read, mention: Mention) -> Clause | None:
+    """The innermost clause on whose right side a mention stands."""
+    around = [c for c in read.clauses if c.verb.start <= mention.i < max(c.end, c.verb.end)]
+    return max(around, key=lambda c: c.verb.start) if around else None
+
+
+def _in_frame(read: Read, mention: Mention, clause: Clause | None) -> bool:
+    """Whether a mention opens the sentence, or is set into it, and belongs to no other clause."""
+    owner = _owner(read, mention)
+    return owner is None or owner is clause or (clause is None and not owner.relative)
+
+
+def _gap(mention: Mention, i: int, j: int) -> int:
+    """Tokens between a mention and the end of a stretch, where its verb or figure stands."""
+    return abs(mention.i - (j - 1))
+
+
+def in_brackets(read: Read, mention: Mention, i: int) -> bool:
+    """Whether a mention stands in a bracket that the stretch does not."""
+    for k in range(mention.i - 1, max(i, mention.i - 14) - 1, -1):
         if read.fold(k) == ")":
-            break
+            return False
         if read.fold(k) == "(":
-            opened = k
-            break
-    if opened is not None and opened > i:
-        return True
-    return any(c.relative and i < c.verb.start <= mention.i < c.end and c.verb.end < j for c in read.clauses if c.verb.start > i + 1)
+            return k > i
+    return False
+
+
+def within(mention: Mention, others: Iterable[Mention]) -> bool:
+    """Whether a mention lies inside one of the others."""
+    return any(o.i <= mention.i < o.j for o in others)
 
 
 def compared(read: Read, mention: Mention) -> bool:
@@ -54,15 +82,6 @@ def compared(read: Read, mention: Mention) -> bool:
     return any(read.fold(k) in ("contre", "(", "qu'au", "que") for k in range(max(0, mention.i - 6), mention.i))
 
 
-def _cut(read: Read, start: int, stop: int) -> bool:
-    """Whether something between two tokens keeps the second from belonging to the first."""
-    folds = {read.fold(k) for k in range(start, stop)}
-    return bool(folds & {";", ".", ",", "et", "contre", "(", "mais", "qui", "que", "puis", "tandis"})
-
-
 def frame_end(read: Read) -> int:
-    """Where the frame that opens a sentence ends: before its first finite verb, or its first person."""
-    finite = [
-        c.verb.start for c in read.clauses if c.verb.tense not in ("participle_past", "participle_present", "infinitive", "infinitive_past")
-    ]
-    return min([*finite, len(read.sentence.tokens)])
+    """Where the frame that opens a sentence ends: before its first finite verb."""
+    return min([*(c.verb.start for c in read.clauses if is_finite(c.verb)), len(read.sentence.tokens)])

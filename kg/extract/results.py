@@ -7,6 +7,7 @@ what belongs together is brought together when drafts are merged.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kg.extract.analysis import Read
@@ -63,6 +64,17 @@ def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft
     )
 
 
+def _of_bracket(text: Text, actor: Actor, setting: Setting) -> Setting:
+    """`X (Orne)`: the place in the brackets after a name is its constituency."""
+    if actor.group is None:
+        return setting
+    for place in actor.group.places:
+        name = text.settings.place_name(place, setting.type)
+        if name:
+            return replace(setting, place=name, said=setting.said | {"place"})
+    return setting
+
+
 def _draft(
     text: Text,
     read: Read,
@@ -78,6 +90,7 @@ def _draft(
 ) -> Draft | None:
     if setting.foreign or not setting.type or setting.type == "primaire":
         return None
+    setting = _of_bracket(text, actor, setting)
     number = round_ or setting.round
     inherited = {
         name for name, part in (("election", "election"), ("constituency", "place"), ("round", "round")) if part not in setting.said

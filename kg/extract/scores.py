@@ -13,6 +13,7 @@ from kg.extract.analysis import Read
 from kg.extract.clauses import Clause, is_finite
 from kg.extract.figures import Counts, Figure
 from kg.extract.groups import Group
+from kg.extract.ranks import RANKS
 from kg.extract.text import Actor, Text
 
 _BETWEEN = frozenset(
@@ -261,7 +262,7 @@ class Owners:
         """`X : N %`, `X, N %,`, `X à N %`, `X N %`."""
         k = score.i
         steps = 0
-        while steps < 2 and self.read.fold(k - 1) in _LEADS:
+        while steps < 4 and (self.read.fold(k - 1) in _LEADS or (steps and self.read.fold(k - 1) in RANKS)):
             k, steps = k - 1, steps + 1
         group = self.by_end.get(k)
         if group is None:

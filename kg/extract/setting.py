@@ -7,7 +7,7 @@ election that is named without one comes from the publication date and the calen
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -130,9 +130,11 @@ class Settings:
         return replace(setting, round=self._main_round(own, setting), said=frozenset())
 
     def _main_election(self, own: Sequence[Read]) -> tuple[Read, ElectionMention] | None:
-        counts: Counter[str] = Counter()
+        counts: dict[str, float] = defaultdict(float)
         first: dict[str, tuple[Read, ElectionMention]] = {}
         for read in own:
+            for type in self._implied(read):
+                counts[type] += 0.5 * _WEIGHTS.get(read.zone, 1)
             for mention in read.elections:
                 if mention.type in ("", "primaire") or mention.foreign:
                     continue
@@ -143,8 +145,17 @@ class Settings:
         for type in counts:
             if self._in_season(type):
                 counts[type] *= _SEASON
-        best = max(counts, key=lambda t: (counts[t], -first[t][0].index))
-        return first[best]
+        best = max(counts, key=lambda t: (counts[t], -first[t][0].index if t in first else 0))
+        return first.get(best) or (own[0], ElectionMention(0, 0, best))
+
+    def _implied(self, read: Read) -> list[str]:
+        """Types that mandates and constituencies of a sentence make likely."""
+        types = [r.head.election for r in read.roles if r.head.election and r.status != "former" and r.head.kind == "elected"]
+        return [
+            *types,
+            *("legislatives" for p in read.places if p.kind == "constituency"),
+            *("departementales" for p in read.places if p.kind == "canton"),
+        ]
 
     def _in_season(self, type: str) -> bool:
         """Whether an election of a type was near when the article came out."""
@@ -163,7 +174,7 @@ class Settings:
         counts: Counter[str] = Counter()
         for read in own:
             weight = _WEIGHTS.get(read.zone, 1)
-            for name in [*(self._place_name(p, type) for p in self._own_places(read)), *self._of_titles(read, type)]:
+            for name in [*(self.place_name(p, type) for p in self._own_places(read)), *self._of_titles(read, type)]:
                 if name:
                     counts[name] += weight
         if not counts:
@@ -178,7 +189,7 @@ class Settings:
     def _of_titles(self, read: Read, type: str) -> list[str]:
         """Places of titles that the election fills: `le maire de C` in an article about municipales."""
         return [
-            self._place_name(r.territory, type)
+            self.place_name(r.territory, type)
             for r in read.roles
             if r.territory is not None and (r.head.election == type or r.head.kind == "candidate")
         ]
@@ -189,11 +200,23 @@ class Settings:
         held = self.held(setting)
         if held == 1:
             return 1
+        if held is None and any(self._is_coming(r) for r in own):
+            return 1
         for zones in ((Zone.HEADLINE,), (Zone.LEDE, Zone.KICKER)):
             numbers = {m.number for r in own if r.zone in zones for m in r.rounds if m.number}
             if len(numbers) == 1:
                 return numbers.pop()
         return self._round_by_date(setting)
+
+    def _is_coming(self, read: Read) -> bool:
+        """Whether a sentence speaks of a second round still to come: with a future, a coming day, or a ballottage."""
+        words = {t.fold for t in read.sentence.tokens}
+        if "ballottage" in words and read.zone in _HEAD:
+            return True
+        if not any(m.number == 2 for m in read.rounds) or read.sentence.inside is not None:
+            return False
+        future = any(c.verb.tense in ("future",) for c in read.clauses)
+        return future or bool(words & setting_words().coming) or bool(words & {"affronter", "aborde", "abordera", "entre-deux-tours"})
 
     def _round_by_date(self, setting: Setting) -> int | None:
         if self.today is None or setting.year is None or setting.partial:
@@ -228,7 +251,7 @@ class Settings:
         told = self._told(read, 0, max(frame, 1), running, "")
         if "round" not in told.said and len({m.number for m in read.rounds}) == 1 and not compared(read, read.rounds[0]):
             told = replace(told, round=read.rounds[0].number or None) if told.type not in self.words.one_round else told
-        names = {n for p in self._own_places(read) if (n := self._place_name(p, told.type))}
+        names = {n for p in self._own_places(read) if (n := self.place_name(p, told.type))}
         if "place" not in told.said and len(names) == 1:
             told = replace(told, place=names.pop())
         return replace(told, said=frozenset())
@@ -354,11 +377,11 @@ class Settings:
         return not setting_words().elsewhere & set(before)
 
     def _place_here(self, read: Read, i: int, j: int, type: str) -> str:
-        places = [p for p in self._own_places(read) if self._place_name(p, type)]
+        places = [p for p in self._own_places(read) if self.place_name(p, type)]
         place = pick(read, places, i, j)
-        return self._place_name(place, type) if place is not None else ""
+        return self.place_name(place, type) if place is not None else ""
 
-    def _place_name(self, place: PlaceMention, type: str) -> str:
+    def place_name(self, place: PlaceMention, type: str) -> str:
         """The name under which a place is a constituency of an election type; empty where it is none."""
         if not type:
             return ""

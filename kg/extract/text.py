@@ -48,9 +48,25 @@ class Text:
     def subjects(self, read: Read, clause: Clause) -> list[Actor]:
         """Who the subject of a clause is: several where they are coordinated, none where it cannot be told."""
         if clause.subject is not None:
-            return self.actors(read, clause.subject)
+            return self.actors(read, clause.subject) or self._listed(read, clause)
         entity = self.reference.subject(clause)
         return [Actor(clause.verb.start, clause.verb.end, entity)] if entity is not None else []
+
+    def _listed(self, read: Read, clause: Clause) -> list[Actor]:
+        """`les deux sortants sont réélus : X (P) et Y (Q)`: the persons whom a colon behind the clause lists."""
+        subject = clause.subject
+        plural = (isinstance(subject, Group) and subject.plural) or (isinstance(subject, Noun) and subject.plural)
+        if not plural or read.fold(clause.end) != ":":
+            return []
+        at = {g.i: g for g in read.groups}
+        out: list[Actor] = []
+        k = clause.end + 1
+        while (group := at.get(k)) is not None and (actor := self._actor(group)) is not None and actor.entity is not None:
+            out.append(actor)
+            k = group.j
+            while read.fold(k) in (",", "et", ";"):
+                k += 1
+        return out
 
     def actors(self, read: Read, node: Group | Noun | None) -> list[Actor]:
         """Whom a noun group names, with those coordinated to it."""
