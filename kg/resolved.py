@@ -319,6 +319,7 @@ class Resolution:
         conflicts: sorted by subject and slot.
         resignations, courses, mandates: life cycles, sorted by identifier.
         undecided: pairs that a person could settle, the likeliest first.
+        mentions: person → mentions (`NAME@DOCUMENT`), sorted; judgements name people by them.
         copies: `Source.key` → key of the source that it repeats in substance (itself where it repeats none).
     """
 
@@ -333,6 +334,7 @@ class Resolution:
     mandates: tuple[Mandate, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
+    mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def source_of(self, fact: BaseFact) -> Source:
         """Source of a fact; one without anything known where no document was given for it."""

@@ -83,7 +83,7 @@ class Linker:
 
     def _named(self, fact: BaseFact, slot: str, value: Any, place: Placed) -> str | None:  # noqa: ANN401 (a slot's value)
         if slot in PERSONS or slot in PERHAPS:
-            return self._somebody(fact, slot, value, place)
+            return self._somebody(fact, slot, value)
         if slot == "party":
             return self._keep(self._parties.entity(value), value)
         if slot == "nuance" and place.election:
@@ -103,15 +103,11 @@ class Linker:
             return self._keep(Entity(build("list", *where, name_part(value)), "list", value), value)
         return None
 
-    def _somebody(self, fact: BaseFact, slot: str, name: str, place: Placed) -> str:
+    def _somebody(self, fact: BaseFact, slot: str, name: str) -> str:
         if self._people.is_person(name, slot):
-            identifier = self._people.identifier(fact, name, place)
-            return self._keep(Entity(identifier, "person", name), name)
+            return self._keep(Entity(self._people.identifier(fact, name), "person", name), name)
         if self._parties.known(name) is not None:
             return self._keep(self._parties.entity(name), name)
-        identifier = self._people.identifier(fact, name, place)
-        if identifier.rpartition("/")[2] != (name_part(name)):  # a surname that the document gives in full elsewhere
-            return self._keep(Entity(identifier, "person", name), name)
         return self._keep(Entity(build("body", name_part(name)), "body", name), name)
 
     def _candidacy(self, fact: BaseFact, named: Mapping[str, str], place: Placed) -> str:

@@ -1,6 +1,6 @@
-"""Who is who, first cut: a name in full is one person; a surname alone is whoever bears it in the same document or contest.
+"""People with their identifiers: the groups of mentions made into entities.
 
-Goes in: facts with their places. Goes out: a person for each slot that names one.
+Goes in: mentions and judgements. Goes out: a person for each mention. Namesakes get `-2`, `-3` in the order of their first mention.
 """
 
 from __future__ import annotations
@@ -8,68 +8,76 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kg import lexicon
 from kg.facts import BaseFact
-from kg.ids import build, name_part, slug
-from kg.resolve.parties import PartyNames
-from kg.resolve.placing import Placed
-from kg.resolved import Entity
+from kg.ids import build, name_part
+from kg.judgements import Judgement, Ruling
+from kg.resolve.identify import Doubt, Group, identify
+from kg.resolve.mentions import PERHAPS, PERSONS, Anchor, Mentions
+from kg.resolve.names import PersonName, read_name
+from kg.resolved import Entity, Undecided
 
-#: Slots that name a person always, and those that may name a party or body instead.
-PERSONS = ("person", "partner")
-PERHAPS = ("speaker", "recipient", "source", "target")
+__all__ = ["PERHAPS", "PERSONS", "People"]
 
 
 class People:
-    """Persons and bodies of a set of facts."""
+    """Everybody named in a set of facts."""
 
-    def __init__(self, facts: Iterable[BaseFact], placed: Mapping[str, Placed], parties: PartyNames) -> None:
-        self._parties = parties
-        self._first_names = lexicon.load().first_names
-        self._forms: dict[str, Counter[str]] = {}
-        self._by_surname: dict[tuple[str, str], set[str]] = {}
-        self._persons: set[str] = set()
-        kept = list(facts)
-        for fact in kept:
-            for slot in PERSONS:
-                if name := getattr(fact, slot, None):
-                    self._persons.add(slug(name))
-        for fact in kept:
-            for slot in (*PERSONS, *PERHAPS):
-                if (name := getattr(fact, slot, None)) and self.is_person(name, slot):
-                    self._note(fact, name, placed[fact.id])
+    def __init__(self, mentions: Mentions, judgements: Iterable[Judgement] = ()) -> None:
+        self._mentions = mentions
+        by_text = {str(anchor): anchor for anchor in mentions.by_anchor}
+        pairs: dict[Ruling, list[tuple[Anchor, Anchor]]] = {ruling: [] for ruling in Ruling}
+        for judgement in judgements:
+            left, right = by_text.get(judgement.left), by_text.get(judgement.right)
+            if left is not None and right is not None:  # else its document was withdrawn
+                pairs[judgement.ruling].append((min(left, right), max(left, right)))
+        groups, doubts = identify(mentions.by_anchor, pairs[Ruling.SAME], pairs[Ruling.DIFFERENT])
+        identifiers = _identifiers(groups)
+        self._of_anchor = {anchor: identifiers[i] for i, group in enumerate(groups) for anchor in group.anchors}
+        self.undecided = tuple(_undecided(doubt, identifiers) for doubt in doubts)
+        #: Person → mentions, sorted.
+        self.mentions_of: Mapping[str, tuple[str, ...]] = {
+            identifiers[i]: tuple(sorted(map(str, group.anchors))) for i, group in enumerate(groups)
+        }
 
     def is_person(self, name: str, slot: str) -> bool:
         """Whether a slot's value is somebody, not a party or body."""
-        if slot in PERSONS or slug(name) in self._persons:
-            return True
-        words = slug(name).split("-")
-        return self._parties.known(name) is None and len(words) > 1 and words[0] in self._first_names and name[:1].isupper()
+        return self._mentions.is_person(name, slot)
 
-    def _note(self, fact: BaseFact, name: str, place: Placed) -> None:
-        key = name_part(name)
-        self._forms.setdefault(key, Counter())[name] += 1
-        words = key.split("-")
-        if len(words) > 1:
-            for start in range(1, len(words)):
-                surname = "-".join(words[start:])
-                for where in self._wheres(fact, place):
-                    self._by_surname.setdefault((where, surname), set()).add(key)
+    def identifier(self, fact: BaseFact, name: str) -> str:
+        """Identifier of the person whom a fact names."""
+        return self._of_anchor[self._mentions.anchor(fact, name)]
 
     @staticmethod
-    def _wheres(fact: BaseFact, place: Placed) -> list[str]:
-        return [fact.document, *([place.contest.id] if place.contest else [])]
-
-    def identifier(self, fact: BaseFact, name: str, place: Placed) -> str:
-        """Identifier of the person whom a fact names."""
-        key = name_part(name)
-        for where in self._wheres(fact, place):
-            bearers = self._by_surname.get((where, key), set())
-            if len(bearers) == 1:
-                return build("person", next(iter(bearers)))
-        return build("person", key)
-
-    def entity(self, identifier: str, names: Counter[str]) -> Entity:
-        """The person of an identifier, with all forms of the name; the label is the longest of the commonest."""
-        label = max(names, key=lambda n: (len(n.split()), not n.isupper(), names[n], n))
+    def entity(identifier: str, names: Counter[str]) -> Entity:
+        """The person of an identifier, with all forms of the name; the fullest is the label."""
+        label = min(names, key=lambda n: _plainness(n, names[n]))
         return Entity(identifier, "person", label, names=tuple(sorted(set(names) - {label})))
+
+
+def _plainness(text: str, times: int) -> tuple[bool, bool, int, bool, int, str]:
+    """Order of the forms of a name, the best to show first: in full, not shouted, with most words and accents, the commonest."""
+    name = read_name(text)
+    shouted = any(word.isupper() and len(word) > 2 for word in text.replace("-", " ").split())
+    return not name.full or name.initial, shouted, -len(name.key), text.isascii(), -times, text
+
+
+def _shown(group: Group) -> PersonName:
+    """The name that a group's identifier is made of: that of the label."""
+    return min(group.profile.names, key=lambda n: _plainness(n.written, 0))
+
+
+def _identifiers(groups: list[Group]) -> list[str]:
+    """An identifier for each group, in their order: a slug of the name, with a number from the second bearer on."""
+    taken: Counter[str] = Counter()
+    found = []
+    for group in groups:
+        name = _shown(group)
+        base = name_part(" ".join((*name.first, *name.last)) or name.written)
+        taken[base] += 1
+        found.append(build("person", base if taken[base] == 1 else f"{base}-{taken[base]}"))
+    return found
+
+
+def _undecided(doubt: Doubt, identifiers: list[str]) -> Undecided:
+    left, right = sorted((identifiers[doubt.left], identifiers[doubt.right]))
+    return Undecided(left, right, doubt.score, doubt.parts)
