@@ -38,6 +38,9 @@ class Anchor:
         return f"{self.name}@{self.document}" + (f"#{self.contest}" if self.contest else "")
 
 
+_SETS = ("standings", "areas", "parties", "sides", "offices", "titles", "years", "genders")
+
+
 @dataclass(slots=True)
 class Mention:
     """A name in a document, and what the facts that name it say of its bearer."""
@@ -56,10 +59,8 @@ class Mention:
 
     def profile(self) -> Profile:
         """What is known, frozen."""
-        return Profile(
-            frozenset([self.name]), frozenset(self.standings), frozenset(self.areas), frozenset(self.parties), frozenset(self.sides),
-            frozenset(self.offices), frozenset(self.titles), frozenset([self.anchor.document]), frozenset(self.years), frozenset(self.genders),
-        )  # fmt: skip
+        sets = {name: frozenset(getattr(self, name)) for name in _SETS}
+        return Profile(frozenset([self.name]), documents=frozenset([self.anchor.document]), **sets)
 
 
 class Mentions:
