@@ -13,9 +13,10 @@ def extract(document: Document) -> list[BaseFact]:
     """The facts of a document, in the order of their first mention."""
     from kg.extract.merge import merge
     from kg.extract.readers import READERS
+    from kg.extract.settle import settle
     from kg.extract.text import read_text
 
     text = read_text(document)
     drafts = [draft for reader in READERS for draft in reader(text)]
     drafts.sort(key=lambda d: (d.read.index, d.i))
-    return merge(text, drafts)
+    return merge(text, settle(drafts))

@@ -19,6 +19,10 @@ from kg.extract.stance import ASSERTED, Stance, stance_of
 from kg.extract.text import Actor, Text
 from kg.facts import Modality, Outcome
 
+#: Before a noun that tells an outcome.
+_BEFORE_NOUN = frozenset(
+    {"la", "le", "l'", "les", "sa", "son", "cette", "ce", "une", "large", "courte", "nette", "belle", "grande", "de", "apres", ":", ""}
+)
 #: Tokens after the verb in which its object and adverbs stand.
 _NEAR = 8
 AGAINST = ("contre", "face_a", "devant", "aux_depens", "sur")
@@ -111,6 +115,7 @@ def _mandate(clause: Clause) -> str | None:
 
 
 def span(clause: Clause) -> tuple[int, int]:
+    """Tokens of a clause with its subject."""
     start = clause.subject.i if clause.subject is not None and clause.subject.i < clause.verb.start else clause.verb.start
     return start, max(clause.end, clause.verb.end)
 
@@ -141,23 +146,7 @@ def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[To
     around = [read.fold(n) for n in range(max(0, k - 5), k)]
     if any(w in around for w in frame.without):
         return
-    if read.fold(k - 1) not in (
-        "la",
-        "sa",
-        "cette",
-        "large",
-        "courte",
-        "nette",
-        "belle",
-        "les",
-        "l'",
-        "de",
-        "apres",
-        "",
-        ":",
-        "une",
-        "grande",
-    ):
+    if read.fold(k - 1) not in _BEFORE_NOUN:
         return
     at = {g.i: g for g in read.groups}
     group = at.get(k + 1) or at.get(k + 2)
@@ -168,7 +157,7 @@ def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[To
         return
     for actor in text.actors(read, group):
         if frame.of:
-            yield Told(actor, k, actor.j, frame.id, frame.of)
+            yield Told(actor, k, actor.j, frame.id, frame.of, None, frame.round)
     n = group.j
     other = next((g for g in read.groups if n <= g.i <= n + 3 and g.before in ("sur", "contre", "a", "devant")), None)
     if other is not None and frame.over and all(read.fold(m) in ("sur", "contre", "face", "a", "au", "devant") for m in range(n, other.i)):

@@ -27,6 +27,8 @@ from kg.model import Zone
 _WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
 _DOMINANT = 1.5
 _SEASON = 3
+#: Tokens of a line that may stand over others.
+_LONGEST_HEAD = 14
 _HEAD = (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)
 
 
@@ -236,14 +238,37 @@ class Settings:
             if read.zone is Zone.TEASER:
                 self._before[read.index] = Setting()
                 continue
-            if read.zone is Zone.HEADING and segment is not read.sentence.segment:
-                heading = self.defaults
+            heads = self._heads(read)
             if segment is not read.sentence.segment:
-                segment, running = read.sentence.segment, heading
+                segment, running = read.sentence.segment, self.defaults if heads else heading
             self._before[read.index] = running
             running = self._carried(read, running)
-            if read.zone is Zone.HEADING:
-                heading = running
+            if heads:
+                heading = running = self._named_by(read, running)
+
+    def _heads(self, read: Read) -> bool:
+        """Whether a line stands over those that follow: an intertitle, or a line with nothing but a place."""
+        if read.zone is Zone.HEADING:
+            return True
+        tokens = read.sentence.tokens
+        if read.zone not in (Zone.BODY, Zone.LIST_ITEM) or len(tokens) > _LONGEST_HEAD or read.persons or read.sentence.inside:
+            return False
+        alone = tokens[-1].text not in ".!?…" and not read.clauses
+        return alone and (
+            any(self.place_name(p, self.defaults.type) for p in read.places) or all(t.upper for t in tokens if t.text.isalpha())
+        )
+
+    def _named_by(self, read: Read, running: Setting) -> Setting:
+        """The place of a heading; in départementales and cantonales a heading may be the bare name of a canton."""
+        names = [n for p in read.places if (n := self.place_name(p, running.type))]
+        if len(set(names)) == 1:
+            return replace(running, place=names[0])
+        tokens = read.sentence.tokens
+        if running.type in ("departementales", "cantonales") and not names and len(tokens) <= 6 and not read.clauses and tokens[0].capital:
+            name = " ".join(t.text for t in tokens)
+            name = name.title() if name.isupper() else name
+            return replace(running, place=f"{self._departement}-{name}" if self._departement else name)
+        return running
 
     def _carried(self, read: Read, running: Setting) -> Setting:
         """What a sentence leaves to those after it in its paragraph: what its opening frame says, and a round or place that it names once."""
@@ -260,7 +285,7 @@ class Settings:
 
     def _told(self, read: Read, i: int, j: int, inherited: Setting, type: str) -> Setting:
         setting, said = inherited, set()
-        election = pick(read, [m for m in read.elections if not (m.generic and not m.partial)], i, j)
+        election = pick(read, [m for m in read.elections if m.year or m.partial or not m.generic], i, j)
         if election is not None:
             setting = self._from_mention(read, election, inherited)
             said.add("election")
@@ -402,6 +427,14 @@ class Settings:
             if counts:
                 return counts.most_common(1)[0][0]
         return ""
+
+
+def _begins_or_ends(read: Read, when: When) -> bool:
+    """Whether a time only bounds a span: `depuis 2014`, `de 2002 à 2007`, `jusqu'en 2001`."""
+    before, after = read.fold(when.i - 1), read.fold(when.j)
+    if before in setting_words().since or (before == "de" and when.only_year and after in ("a", "jusqu'a")):
+        return True
+    return before in ("a", "et") and when.only_year and any(w.only_year and w.j == when.i - 1 for w in read.times)
 
 
 def _a_round_ago(when: When) -> bool:
