@@ -13,7 +13,7 @@ from functools import lru_cache
 from kg.extract import clauses as clause_finder
 from kg.extract.atoms import cut
 from kg.extract.bodies_found import find_bodies
-from kg.extract.clauses import Clause, Noun, find_clauses, find_nouns
+from kg.extract.clauses import Clause, find_clauses
 from kg.extract.elections_found import find_elections
 from kg.extract.entities import Entities, Entity
 from kg.extract.figures import Counts, Figure, find_figures
@@ -21,6 +21,7 @@ from kg.extract.groups import Group, find_groups
 from kg.extract.mentions import Mention
 from kg.extract.names import BodyMention, ElectionMention, PartyMention, PlaceMention, RoundMention
 from kg.extract.names_found import find_names
+from kg.extract.nodes import Noun, find_nouns
 from kg.extract.people import NameLists, Person, full_names, surnames
 from kg.extract.roles import Role, find_roles
 from kg.extract.sentences import Sentence, split_sentences
@@ -212,7 +213,9 @@ def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> Non
     blocked |= {k for r in read.roles for k in range(r.i, r.j)} | {f.i for f in read.figures}
     read.verbs = find_verbs(tokens, lang.verbs, lang.words, blocked)
     covered = blocked | {k for v in read.verbs for k in range(v.start, v.end)}
-    read.nouns = find_nouns(tokens, covered, lang.words)
+    held = {k for g in read.groups for k in range(g.i, g.j)}
+    named: list[Mention] = [m for m in (*read.bodies, *read.elections) if m.i not in held]
+    read.nouns = find_nouns(tokens, covered, lang.words, named)
     read.clauses = find_clauses(tokens, read.groups, read.nouns, read.verbs, lang.words)
 
 

@@ -31,6 +31,9 @@ _APART = frozenset(
 )
 
 
+_DETERMINERS = frozenset({"le", "la", "l'", "les", "au", "aux", "du", "des"})
+
+
 @dataclass(slots=True)
 class Group(Mention):
     """A noun group. `head` is the mention that names it; `entity` the person meant, once known; `list_of`: the person's list.
@@ -263,16 +266,17 @@ class _Builder:
 
 
 def find_groups(tokens: list[Token], at: dict[int, Mention]) -> list[Group]:
-    """The noun groups of a sentence, in order."""
+    """The noun groups of a sentence, in order, each with its determiner."""
     groups = _Builder(tokens, at).build()
+    floor = 0
     for group in groups:
-        k = group.i - 1
-        if k > 0 and tokens[k].fold in ("le", "la", "l'", "les", "un", "une"):
-            k -= 1  # the article stands between the preposition and the group
-        if k >= 0:
-            group.before = tokens[k].fold
+        if group.i > floor and tokens[group.i - 1].fold in _DETERMINERS and not isinstance(at.get(group.i), Role):
+            group.i -= 1
         first = tokens[group.i].fold
         if first in ("au", "aux", "du", "des", "d'"):
             group.before = {"au": "a", "aux": "a"}.get(first, "de")
+        elif group.i:
+            group.before = tokens[group.i - 1].fold
+        floor = group.j
     share(tokens, groups)
     return groups

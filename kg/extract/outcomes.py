@@ -91,7 +91,7 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
         for actor in text.subjects(read, clause):
             yield told(actor, frame.subject)
     if frame.object and isinstance(clause.object, Group):
-        for actor in text.actors(read, clause.object):
+        for actor in text.actors(read, clause.object, ahead=True):
             yield told(actor, frame.object)
     if frame.against:
         for preposition, node in clause.obliques:

@@ -39,10 +39,21 @@ class NameLists:
     words: Words
     bodies: frozenset[str]
 
+    def is_grammar(self, fold: str) -> bool:
+        """Whether a folded word is one of grammar (`Si`, `Le`), though the civil registers know it as a first name."""
+        words = self.words
+        return (
+            fold in words.subordinators
+            or fold in words.prepositions
+            or fold in words.determiners_definite
+            or fold in words.determiners_indefinite
+            or fold in words.conjunctions_and
+        )
+
 
 def is_first_name(token: Token, lists: NameLists) -> bool:
     """Whether a token is a first name, simple (`Sonia`) or double (`Jean-Luc`)."""
-    if not token.capital:
+    if not token.capital or lists.is_grammar(token.fold):
         return False
     if token.fold in lists.first_names:
         return True

@@ -6,13 +6,14 @@ Goes in: a document. Goes out: a `Text`. Every reader of facts is a function fro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract.analysis import Analysis, Read, analyse
-from kg.extract.clauses import Clause, Noun
+from kg.extract.clauses import Clause
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
+from kg.extract.nodes import Noun
 from kg.extract.reference import Reference
 from kg.extract.setting import Settings
 from kg.model import Document
@@ -39,6 +40,7 @@ class Text:
     analysis: Analysis
     reference: Reference
     settings: Settings
+    _parts: dict[int, list[tuple[set[int], set[int], int, int]]] = field(default_factory=dict, repr=False)
 
     @property
     def sentences(self) -> list[Read]:
@@ -48,7 +50,7 @@ class Text:
     def subjects(self, read: Read, clause: Clause) -> list[Actor]:
         """Who the subject of a clause is: several where they are coordinated, none where it cannot be told."""
         if clause.subject is not None:
-            return self.actors(read, clause.subject) or self._listed(read, clause)
+            return self.actors(read, clause.subject, ahead=True) or self._listed(read, clause)
         entity = self.reference.subject(clause)
         return [Actor(clause.verb.start, clause.verb.end, entity)] if entity is not None else []
 
@@ -68,16 +70,14 @@ class Text:
                 k += 1
         return out
 
-    def actors(self, read: Read, node: Group | Noun | None) -> list[Actor]:
-        """Whom a noun group names, with those coordinated to it."""
+    def actors(self, read: Read, node: Group | Noun | None, *, ahead: bool = False) -> list[Actor]:
+        """Whom a noun group names, with those coordinated to it: those before, and those after too where `ahead`."""
         if node is None:
             return []
         if isinstance(node, Noun):
             return self._of_list(read, node)
         first = self._actor(node)
-        if first is None:
-            return []
-        return [*self._coordinated(read, node), first]
+        return [] if first is None else [*self._row(read, node, -1), first, *(self._row(read, node, 1) if ahead else [])]
 
     def _actor(self, group: Group) -> Actor | None:
         if group.entity is not None:
@@ -102,20 +102,44 @@ class Text:
                 return [Actor(noun.i, group.j, group.entity, party, group, of_list=True)]
         return [Actor(noun.i, k, None, party, None, of_list=True)] if party else []
 
-    def _coordinated(self, read: Read, group: Group) -> list[Actor]:
-        """The groups before one that `et` or commas tie to it."""
-        ends = {g.j: g for g in read.groups}
+    def _row(self, read: Read, group: Group, step: int) -> list[Actor]:
+        """The groups before (`step` -1) or after (1) one that `et` or commas tie to it, up to one that plays another part."""
+        edges = {g.j: g for g in read.groups} if step < 0 else {g.i: g for g in read.groups}
+        others = self._other_parts(read, group)
         out: list[Actor] = []
-        k = group.i
-        if read.fold(k - 1) != "et":
-            return []
-        k -= 1
-        while (before := ends.get(k)) is not None and (actor := self._actor(before)) is not None:
-            out.insert(0, actor)
-            k = before.i - 1
-            if read.fold(k) != ",":
+        k, closed = (group.i - 1 if step < 0 else group.j), step < 0 and read.fold(group.i - 1) in ("et", "ni")
+        pending: list[Actor] = []
+        while (sign := read.fold(k)) in (",", "et", "ni", "ainsi", "que"):
+            while read.fold(k + step) in ("et", ",", "ni"):
+                k += step
+                sign = "et" if read.fold(k) != "," else sign
+            following = edges.get(k + 1 if step > 0 else k)
+            if following is None or id(following) in others or (actor := self._actor(following)) is None:
                 break
-        return out
+            pending.append(actor)
+            closed = closed or sign in ("et", "ni")
+            if closed:
+                out.extend(pending)
+                pending = []
+            if step > 0 and closed:
+                break
+            k = following.j if step > 0 else following.i - 1
+        return out if step > 0 else out[::-1]
+
+    def _other_parts(self, read: Read, group: Group) -> set[int]:
+        """Groups that are subjects or arguments of clauses in which this one is not."""
+        parts = self._parts.get(read.index)
+        if parts is None:
+            parts = self._parts[read.index] = [
+                ({id(c.subject), id(c.object)}, {id(n) for _, n in c.obliques}, id(c.subject), id(c.object)) for c in read.clauses[:40]
+            ]
+        mine = id(group)
+        out: set[int] = set()
+        for ends, obliques, subject, object_ in parts:
+            out |= ends if mine not in ends else {subject, object_} - {mine}
+            if mine in ends:
+                out |= obliques
+        return out - {mine}
 
 
 def read_text(document: Document) -> Text:

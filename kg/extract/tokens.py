@@ -46,7 +46,8 @@ _TOKEN = re.compile(
   | (?P<initial>(?-i:[A-ZÉ]\.-?){1,3}(?=\ ?[^\W\d_]))
   | (?P<clitic>-t-(?:ils?|elles?|on)(?![^\W_])|-(?:ils?|elles?|je|tu|nous|vous|ce|on)(?![^\W_]))
   | (?P<ex>[eE]x-(?=[^\W\d_]))
-  | (?P<word>(?:aujourd'hui|quelqu'une?|prud'hom\w+|presqu'île|[OMN]'(?=[^\W\d_]{3})[^\W\d_]+
+  | (?P<word>(?:aujourd'hui|quelqu'une?|prud'hom\w+|presqu'île|(?-i:O'(?=[A-ZÀ-Ý]))[^\W\d_]{2,}
+      |(?-i:[MN]')(?=[^\W\d_aeiouyhàâéèêëîïôûœ])[^\W\d_]{2,}
       |(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu)'(?=\ ?[«"“(\d])|[^\W\d_]+'(?=[^\W\d_])|
       [^\W\d_]+(?:(?:-(?!t-(?:il|elle|on)s?(?![^\W_])|(?:ils?|elles?|je|tu|nous|vous|ce|on)(?![^\W_]))|\.-|\.(?=s(?![^\W_]))|·)[^\W_]+)*))
   | (?P<sign>[^\w\s]|_)

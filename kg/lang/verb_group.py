@@ -87,6 +87,8 @@ class GroupWords:
     auxiliary_etre: frozenset[str]
     governors: Mapping[str, str]
     nouns: frozenset[str]
+    of_object: frozenset[str]
+    of_recipient: frozenset[str]
 
 
 @lru_cache(maxsize=1)

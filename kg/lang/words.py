@@ -20,7 +20,7 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True)
 class Words:
-    """Folded words by class; mappings give gender (`m`, `f`, `mp`, `fp`, empty: unknown) or number."""
+    """Folded words by class; mappings give gender (`m`, `f`, `mp`, `fp`, empty: unknown), number, or the key of a phrase."""
 
     abbreviations: frozenset[str]
     determiners_definite: frozenset[str]
