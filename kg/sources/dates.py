@@ -61,7 +61,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?:{says['updated']})\s+(?:le\s+)?{date}"),
         re.compile(opening),
         re.compile(rf"\b(?:{says['live']})\b[^.,:]*\bdu\s+{day}"),
-        re.compile(rf"^[^.,]{{2,60}},\s+(?:le\s+)?{day}\s*\([^)]*\)\s*[-–—]"),
+        re.compile(rf"^[^.,]{{2,60}},\s+(?:le\s+)?{date}\s*(?:\([^)]*\)\s*)?[-–—]\s"),
         months,
     )
 
