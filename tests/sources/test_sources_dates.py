@@ -11,6 +11,18 @@ MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "ao�
 
 
 @pytest.mark.parametrize(
+    ("place", "date"),
+    [
+        ("NEVERS (Nièvre), 8 fév 2015", "2015-02-08"),
+        ("PARIS, 29 sept 2014 06:40", "2014-09-29T06:40"),
+        ("PARIS, 3 mai 2019 (AFP)", "2019-05-03"),
+    ],
+)
+def test_agency_copy_opens_with_place_and_day(place, date):
+    assert published_in(f"Un titre\n\n{place} - {'La maire sortante a perdu son siège de quelques voix. ' * 4}\n") == date
+
+
+@pytest.mark.parametrize(
     ("line", "date"),
     [
         ("Publié le 3 octobre 2023 à 10h", "2023-10-03T10:00"),
