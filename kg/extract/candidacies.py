@@ -1,7 +1,7 @@
 """Candidacies: who stands, stood, will stand or does not.
 
-Goes in: a `Text`. Goes out: drafts of `candidacy`: `candidat` and heads of lists in a name's group, and verbs of standing
-(`rules/candidacies.yaml`).
+Goes in: a `Text`. Goes out: drafts of `candidacy`: `candidat` and heads of lists in a name's group or beside it, lists of somebody, and
+verbs of standing (`rules/candidacies.yaml`).
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, Noun
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
+from kg.extract.names import PartyMention
+from kg.extract.people import Person
 from kg.extract.roles import Role
 from kg.extract.rules import CandidacyFrame, candidacy_frames
 from kg.extract.setting import Setting
-from kg.extract.stance import ASSERTED, Stance, stance_of
-from kg.extract.text import Actor, Text
+from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
+from kg.extract.standing import stands_for
+from kg.extract.text import LISTS, Actor, Text
 from kg.facts import Modality
 
 _LEADS = frozenset({"tete de liste", "chef de file"})
+_COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
 def candidacies(text: Text) -> Iterator[Draft]:
@@ -31,39 +35,108 @@ def candidacies(text: Text) -> Iterator[Draft]:
         for group in read.groups:
             if group.entity is not None:
                 yield from _titled(text, read, group)
+            elif isinstance(group.head, Role) and _is_standing(group.head):
+                yield from _listed(text, read, group) if group.plural else _beside(text, read, group, group.head)
+        for noun in read.nouns:
+            if noun.word in LISTS:
+                yield from _of_list(text, read, noun)
         for clause in read.clauses:
             yield from _copula(text, read, clause)
             yield from _verbal(text, read, clause)
 
 
+def _is_standing(role: Role) -> bool:
+    return role.head.kind == "candidate" or role.head.name in _LEADS
+
+
 def _titled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
     """`le candidat LR X`, `X, candidate à la mairie de C`, `X, tête de liste PS`."""
-    assert group.entity is not None
     for role in group.roles:
-        if role.head.kind == "candidate" or role.head.name in _LEADS:
-            if role.status == "former":
-                continue
-            setting = text.settings.at(read, role.i, max(role.j, group.j))
-            party = role.parties[0].party if role.parties else None
-            if draft := _draft(read, Actor(group.i, group.j, group.entity), setting, party, group.i, group.j, "candidacy/titled", ASSERTED):
+        if _is_standing(role) and role.status != "former" and not _denied_title(read, role):
+            actor = Actor(group.i, group.j, group.entity, group=group)
+            yield from _told(text, read, actor, role, group.i, max(role.j, group.j), "candidacy/titled", ASSERTED)
+
+
+def _denied_title(read: Read, role: Role) -> bool:
+    return any(read.fold(k) in ("pas", "plus", "jamais", "ni") for k in range(role.i - 2, role.i))
+
+
+def _beside(text: Text, read: Read, group: Group, role: Role) -> Iterator[Draft]:
+    """`X candidat aux municipales`, as headlines write."""
+    if role.determiner or role.status == "former":
+        return
+    before = next((g for g in read.groups if g.j == group.i and g.entity is not None and isinstance(g.head, Person)), None)
+    if before is not None:
+        actor = Actor(before.i, before.j, before.entity, group=before)
+        yield from _told(text, read, actor, role, before.i, group.j, "candidacy/beside", ASSERTED)
+
+
+def _listed(text: Text, read: Read, group: Group) -> Iterator[Draft]:
+    """`les candidats LR : A, B et C`, `des candidats comme A dans le Rhône`."""
+    k = group.j
+    while read.fold(k) in (",", "a", "aux", "au", "la", "le", "les", "des", "de") or any(
+        m.i <= k < m.j for m in (*read.elections, *read.places)
+    ):
+        k += 1
+    if read.fold(k) not in (":", "comme", "dont"):
+        return
+    party = group.parties[0].party if group.parties else None
+    at = {g.i: g for g in read.groups}
+    k += 1
+    while (named := at.get(k)) is not None and named.entity is not None:
+        actor = Actor(named.i, named.j, named.entity, group=named)
+        setting = text.settings.at(read, named.i, named.j)
+        if draft := _draft(read, actor, setting, party, group.i, named.j, "candidacy/listed", ASSERTED):
+            yield draft
+        k = named.j
+        while read.fold(k) in (",", "et", "ou", "(", ")") or len(read.fold(k)) == 1:
+            k += 1
+
+
+def _of_list(text: Text, read: Read, noun: Noun) -> Iterator[Draft]:
+    """`la liste PS de X`, `la liste de X`."""
+    for actor in text.actors(read, noun):
+        if actor.entity is not None and actor.of_list:
+            setting = text.settings.at(read, actor.i, actor.j)
+            if draft := _draft(read, actor, setting, actor.party, actor.i, actor.j, "candidacy/list-of", ASSERTED):
                 yield draft
 
 
 def _copula(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
-    """`X est candidat`, `X sera tête de liste`, `X reste candidate`."""
-    if clause.verb.lemma not in ("être", "rester", "demeurer") or not isinstance(clause.object, Group):
-        return
-    role = clause.object.head
-    if not isinstance(role, Role) or not (role.head.kind == "candidate" or role.head.name in _LEADS) or role.plural:
+    """`X est candidat`, `X sera tête de liste`, `le candidat du PS sera X`."""
+    if clause.verb.lemma not in _COPULAS or not isinstance(clause.object, Group):
         return
     stance = _stance(read, clause)
     if stance is None:
         return
-    for actor in text.subjects(read, clause):
-        setting = text.settings.at(read, actor.i, clause.object.j)
-        party = role.parties[0].party if role.parties else None
-        if draft := _draft(read, actor, setting, party, min(actor.i, clause.verb.start), clause.object.j, "candidacy/copula", stance):
-            yield draft
+    start, end = clause.verb.start, max(clause.end, clause.object.j)
+    role = clause.object.head
+    if isinstance(role, Role) and _is_standing(role) and not role.plural and clause.object.person is None:
+        for actor in text.subjects(read, clause):
+            yield from _told(text, read, actor, role, min(actor.i, start), end, "candidacy/copula", stance)
+        return
+    subject = clause.subject
+    if isinstance(subject, Group) and isinstance(subject.head, Role) and _is_standing(subject.head) and clause.object.person is not None:
+        actor = Actor(clause.object.i, clause.object.j, clause.object.entity, group=clause.object)
+        yield from _told(text, read, actor, subject.head, subject.i, end, "candidacy/copula", stance)
+
+
+def _told(text: Text, read: Read, actor: Actor, role: Role, i: int, j: int, rule: str, stance: Stance) -> Iterator[Draft]:
+    """One candidacy for each election that the words name (`aux présidentielles de 2012 et 2017`)."""
+    type_ = stands_for(read, role.head_end, min(role.j + 8, len(read.sentence.tokens)))
+    if type_ is None:
+        return
+    party = role.parties[0].party if role.parties else None
+    named = [m for m in read.elections if role.i <= m.i <= role.j + 4 and m.type]
+    for mention in named[1:]:
+        if mention.i == named[0].j + 1 or mention.type != named[0].type:
+            setting = text.settings.at(read, mention.i, mention.j)
+            if draft := _draft(read, actor, setting, party, i, max(j, mention.j), rule, stance):
+                yield draft
+    spot = (named[0].i, named[0].j) if named else (role.i, max(role.j, j))
+    setting = text.settings.at(read, *spot, type=type_)
+    if draft := _draft(read, actor, setting, party, i, j, rule, stance):
+        yield draft
 
 
 def _verbal(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
@@ -78,25 +151,45 @@ def _fits(read: Read, clause: Clause, frame: CandidacyFrame) -> bool:
     verb = clause.verb
     if frame.voice != "any" and verb.voice != frame.voice:
         return False
+    noun = _noun(read, clause.subject if frame.who == "agent" else clause.object)
+    if frame.of and (noun is None or noun.word not in frame.of):
+        return False
     words = [read.fold(k) for k in range(verb.start, max(clause.end, verb.end))]
     if any(w in words for w in frame.without):
         return False
     return not frame.needs or any(w in words for w in frame.needs)
 
 
+def _noun(read: Read, node: Group | Noun | None) -> Noun | None:
+    """The noun of an argument; of `la liste PS`, the list."""
+    if isinstance(node, Group) and isinstance(node.head, PartyMention):
+        return next((n for n in read.nouns if n.j in (node.i, node.i - 1)), None)
+    return node if isinstance(node, Noun) else None
+
+
 def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> Iterator[Draft]:
     stance = _stance(read, clause)
-    if stance is None:
+    if stance is None or (frame.denied and stance.modality is Modality.DENIED):
         return
-    end = max(clause.end, clause.verb.end)
-    party = None
-    if frame.leads:
-        party = next((p.party for p in read.parties if clause.verb.end <= p.i < end), None)
-    actors = text.subjects(read, clause) if frame.who == "subject" else text.actors(read, clause.object)
-    for actor in actors:
-        setting = text.settings.at(read, min(actor.i, clause.verb.start), end)
-        if draft := _draft(read, actor, setting, party, min(actor.i, clause.verb.start), end, frame.id, stance):
+    if frame.denied:
+        stance = DENIED
+    start, end = clause.verb.start, max(clause.end, clause.verb.end)
+    type_ = stands_for(read, clause.verb.end, end)
+    if type_ is None:
+        return
+    noun = _noun(read, clause.subject) if frame.who == "agent" else None
+    first = noun.i if noun is not None else start
+    party = next((p.party for p in read.parties if first <= p.i < end), None) if frame.leads else None
+    for actor in _who(text, read, clause, frame):
+        setting = text.settings.at(read, min(actor.i, start), end, type=type_)
+        if draft := _draft(read, actor, setting, party, min(actor.i, first), max(actor.j, end), frame.id, stance):
             yield draft
+
+
+def _who(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> list[Actor]:
+    if frame.who == "subject":
+        return text.subjects(read, clause)
+    return text.actors(read, clause.object if frame.who == "object" else clause.oblique("par"))
 
 
 def _stance(read: Read, clause: Clause) -> Stance | None:
@@ -109,10 +202,5 @@ def _draft(read: Read, actor: Actor, setting: Setting, party: str | None, i: int
     if actor.entity is None or setting.foreign or not setting.type or setting.type == "primaire":
         return None
     inherited = {name for name, part in (("election", "election"), ("constituency", "place")) if part not in setting.said}
-    slots: dict[str, Any] = {
-        "person": actor.entity,
-        "election": setting.election,
-        "constituency": setting.place or None,
-        "party": party,
-    }
+    slots: dict[str, Any] = {"person": actor.entity, "election": setting.election, "constituency": setting.place or None, "party": party}
     return Draft("candidacy", slots, read, i, j, rule, stance, inherited)

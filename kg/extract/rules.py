@@ -67,11 +67,14 @@ class OutcomeFrame(Rule):
 
 
 class CandidacyFrame(Rule):
-    """Verbs or nouns by which somebody stands (or does not: `denied`). Arguments: `subject` or `object` is who stands."""
+    """Verbs or nouns by which somebody stands (or does not: `denied`). `who`: the argument that stands; `of`: nouns of which the subject
+    (with `who: agent`) or the object must be one; `leads`: the clause may name the label.
+    """
 
     verbs: tuple[str, ...] = ()
     voice: Voice = "active"
-    who: Literal["subject", "object"] = "subject"
+    who: Literal["subject", "object", "agent"] = "subject"
+    of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     clitic: tuple[str, ...] = ()

@@ -5,9 +5,11 @@ Goes in: `setting.yaml`. Goes out: one frozen `SettingWords`. Refused (`Resource
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -25,6 +27,8 @@ class SettingWords:
     elsewhere: frozenset[str]
     coming: frozenset[str]
     gone: frozenset[str]
+    stands_for: Mapping[str, str]
+    stands_for_other: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -37,4 +41,5 @@ def setting_words() -> SettingWords:
     raw = yaml.load(files("kg").joinpath("resources", "lang", "fr", "setting.yaml").read_text("utf-8"), Loader=Loader)
     if odd := {f.name for f in fields(SettingWords)} ^ set(raw):
         raise ResourceError(f"setting.yaml: classes unknown or missing: {', '.join(sorted(odd))}", "name each field of SettingWords once")
-    return SettingWords(**{name: frozenset(map(str, words)) for name, words in raw.items()})
+    classes: dict[str, Any] = {name: words if isinstance(words, dict) else frozenset(map(str, words)) for name, words in raw.items()}
+    return SettingWords(**classes)

@@ -18,7 +18,7 @@ from kg.extract.reference import Reference
 from kg.extract.setting import Settings
 from kg.model import Document
 
-_LISTS = frozenset({"liste", "listes", "binome", "binomes", "candidature", "equipe", "tandem", "ticket"})
+LISTS = frozenset({"liste", "listes", "binome", "binomes", "candidature", "equipe", "tandem", "ticket"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Text:
 
     def _of_list(self, read: Read, noun: Noun) -> list[Actor]:
         """`la liste de X`, `la liste PS`, `la liste LR de X`."""
-        if noun.word not in _LISTS:
+        if noun.word not in LISTS:
             return []
         at = {g.i: g for g in read.groups}
         k, party = noun.j, None
