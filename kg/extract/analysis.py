@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.extract import clauses as clause_finder
 from kg.extract.atoms import cut
@@ -26,6 +27,7 @@ from kg.extract.people import NameLists, Person, full_names, surnames
 from kg.extract.roles import Role, find_roles
 from kg.extract.sentences import Sentence, split_sentences
 from kg.extract.times import When, find_times
+from kg.extract.tokens import Token
 from kg.extract.view import View, view_of
 from kg.lang import titles as title_words
 from kg.lang import verbs as verb_forms
@@ -39,6 +41,9 @@ from kg.lexicon import Lexicon
 from kg.lexicon import load as load_lexicon
 from kg.model import Document, Segment, Zone
 from kg.segment import split
+
+if TYPE_CHECKING:
+    from kg.extract.sayings import Cue
 
 #: Zones in which no name is looked for.
 _SILENT = frozenset({Zone.FURNITURE, Zone.BYLINE, Zone.DATELINE, Zone.LIVE_TIME})
@@ -80,6 +85,7 @@ class Read:
     nouns: list[Noun] = field(default_factory=list)
     verbs: list[VerbGroup] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
 
     @property
     def index(self) -> int:
@@ -189,14 +195,25 @@ def _complete(read: Read, known: Mapping[str, int], lang: Language) -> None:
     read.rounds, read.bodies = names.rounds, names.bodies
     read.figures = find_figures(tokens)
     at = {m.i: m for m in (*read.parties, *read.places, *read.elections)}
-    read.roles = [r for r in find_roles(tokens, at, lang.titles, lang.words) if r.head_at not in taken and not _participle(r)]
+    read.roles = [r for r in find_roles(tokens, at, lang.titles, lang.words) if r.head_at not in taken and not _is_verb(tokens, r, lang)]
     numbers = {k for f in read.figures if f.counts is not Counts.BARE for k in range(f.i, f.j)}
     read.times = find_times(tokens, lang.words, numbers)
 
 
-def _participle(role: Role) -> bool:
-    """Whether `élu` is the participle (`a été élue`, `X, élu en 2017`), not the noun (`l'élue`)."""
-    return role.head.name == "elu" and not role.determiner and role.i == role.head_at
+def _is_verb(tokens: list[Token], role: Role, lang: Language) -> bool:
+    """Whether a title is a verb here: `élu` as a participle (`a été élue`, `X, élu en 2017`), `X juge que`, `elle figure sur la liste`."""
+    if role.determiner or role.i != role.head_at:
+        return False
+    if role.head.name == "elu":
+        return True
+    before = tokens[role.i - 1] if role.i else None
+    if (
+        role.head.kind != "private"
+        or before is None
+        or not (before.capital or before.fold in lang.words.pronouns_subject or before.fold == "qui")
+    ):
+        return False
+    return any(r.tense == "present" for r in lang.verbs.readings(tokens[role.i].text))
 
 
 def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> None:

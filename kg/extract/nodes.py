@@ -18,6 +18,8 @@ from kg.lang.words import Words
 _INTENSIFIERS = frozenset(
     {"tres", "plus", "meme", "seul", "seule", "grand", "grande", "petit", "petite", "nouveau", "nouvelle", "autres", "deux", "trois"}
 )
+#: Pronouns that stand as a noun group does.
+_PRONOUNS = frozenset({"celui-ci", "celle-ci", "celui-la", "celle-la"})
 _BEFORE_ARTICLE = frozenset({",", ";", ":", "(", "et", "ou", "mais", "que", "qu'", "ni", "comme"})
 _CONTRACTED = {"au": "a", "aux": "a", "du": "de", "d'": "de", "duquel": "de", "auquel": "a"}
 
@@ -59,6 +61,8 @@ def find_nouns(tokens: list[Token], covered: set[int], words: Words, named: list
 
 
 def _noun_after(tokens: list[Token], i: int, covered: set[int], words: Words) -> int | None:
+    if i not in covered and tokens[i].fold in _PRONOUNS:
+        return i
     if i in covered or tokens[i].fold not in words.determiners or (i + 1) in covered or i + 1 >= len(tokens):
         return None
     j = i + 1

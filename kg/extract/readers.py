@@ -9,6 +9,7 @@ from kg.extract.candidacies import candidacies
 from kg.extract.drafts import Draft
 from kg.extract.offices import offices
 from kg.extract.results import results
+from kg.extract.statements import statements
 from kg.extract.text import Text
 
-READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (results, candidacies, offices, affiliations)
+READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (results, candidacies, offices, affiliations, statements)

@@ -1,34 +1,34 @@
-"""Who is meant by `la secrétaire d'État`, `elle`, `son rival`, `le candidat LR`.
+"""Who is meant by `la secrétaire d'État`, `elle`, `ce dernier`, `le candidat LR`, `sa`, and who speaks.
 
-Goes in: an analysis. Goes out: the same, with the entity of every group that can be told, and the subjects of clauses that a pronoun
-stands for. One antecedent or none: abstaining beats guessing.
+Goes in: an analysis. Goes out: the same, with the entity of every group that can be told, the subjects of clauses that a pronoun stands
+for, the owners of possessives, the source of every cue and the speaker of every quotation. One antecedent or none: abstaining beats
+guessing. Names inside quotations are no antecedents outside of them; `je` inside is the speaker.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kg.extract.analysis import Analysis, Read
-from kg.extract.clauses import Clause, is_finite
+from kg.extract.clauses import Clause, Noun, is_finite
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
+from kg.extract.memory import Memory
 from kg.extract.names import PartyMention
 from kg.extract.roles import Role
+from kg.extract.sources import Source
+from kg.extract.speakers import Speakers
+from kg.extract.traits import Traits, title_of
 from kg.ids import fold
 from kg.model import Zone
 
 _REACH = 3
-_IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rester", "paraître", "convenir"})
-_FEMININE = frozenset({"elle", "elles"})
-
-
-@dataclass(slots=True)
-class Traits:
-    """What the document says of a person beside the name: titles (folded head, territory), parties, whether they stand."""
-
-    heads: list[tuple[str, str]] = field(default_factory=list)
-    parties: set[str] = field(default_factory=set)
-    stands: bool = False
+_FAR = 30
+_IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rester", "paraître", "convenir", "importer", "advenir"})
+_POSSESSIVE = frozenset({"son", "sa", "ses"})
+_MINE = frozenset({"mon", "ma", "mes"})
+_LAST = frozenset({"dernier", "derniere", "celui-ci", "celle-ci"})
+#: Kinds of titles by which the press varies the name of whom it speaks of.
+_VARIED = frozenset({"elected", "executive", "party", "candidate"})
+_TOPIC = frozenset({"interesse", "interessee"})
 
 
 class Reference:
@@ -37,115 +37,179 @@ class Reference:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.traits: dict[int, Traits] = {}
-        self.recent: list[tuple[int, Entity, bool]] = []
-        self.subjects: dict[int, Entity | None] = {}
+        self.memory = Memory()
+        self.pronouns: dict[int, Entity] = {}
+        self.nouns: dict[int, Entity] = {}
+        self.owners: dict[tuple[int, int], list[Entity]] = {}
+        self.speakers = Speakers(self.memory, self.pronouns, self.nouns)
 
     def resolve(self) -> None:
         """Set the entity of every group that can be told."""
         main = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
-        for read in main:
-            for group in read.groups:
-                self._learn(group)
-        for read in main:
-            self._sentence(read)
-        self.recent = []
-        for read in self.analysis.sentences:
-            if read.zone is Zone.TEASER:
+        aside = [r for r in self.analysis.sentences if r.zone is Zone.TEASER]
+        for reads in (main, aside):
+            for read in reads:
                 for group in read.groups:
-                    self._learn(group)
+                    if group.entity is not None:
+                        self.traits_of(group.entity).learn(group, group.entity)
+        for reads in (main, aside):
+            self.memory.events.clear()
+            for read in reads:
                 self._sentence(read)
+
+    # -- what is asked ------------------------------------------------------------------------------------------------
 
     def traits_of(self, entity: Entity) -> Traits:
         """What is known of a person."""
         return self.traits.setdefault(id(entity), Traits())
 
     def subject(self, clause: Clause) -> Entity | None:
-        """Who a pronoun subject stands for."""
-        return self.subjects.get(id(clause))
+        """Who the subject of a clause is where it is a pronoun (`il`, `celle-ci`) or a noun for somebody (`ce dernier`)."""
+        if isinstance(clause.subject, Noun):
+            return self.noun(clause.subject)
+        return self.pronouns.get(id(clause))
 
-    def _learn(self, group: Group) -> None:
-        if group.entity is None:
-            return
-        traits = self.traits_of(group.entity)
-        for role in group.roles:
-            place = role.territory.name if role.territory else role.territory_text or ""
-            traits.heads.append((role.head.same_as or role.head.name, fold(place)))
-            traits.stands = traits.stands or role.head.kind == "candidate"
-            if not group.entity.gender and role.gender:
-                group.entity.gender = role.gender
-        traits.parties |= {p.party for p in group.parties}
+    def noun(self, noun: Noun) -> Entity | None:
+        """Whom `ce dernier`, `celle-ci`, `l'intéressé` stand for."""
+        return self.nouns.get(id(noun))
+
+    def owner(self, read: Read, k: int, exclude: tuple[Entity, ...] = ()) -> Entity | None:
+        """Whose the possessive at token k is (`sa démission`): the likeliest person that is not excluded; None where nobody is likely."""
+        return next((e for e in self.owners.get((read.index, k), ()) if e not in exclude), None)
+
+    def speaker(self, read: Read) -> Source | None:
+        """Who says a sentence that stands inside a quotation."""
+        return self.speakers.of.get(id(read.sentence.inside)) if read.sentence.inside else None
+
+    # -- from sentence to sentence ------------------------------------------------------------------------------------
 
     def _sentence(self, read: Read) -> None:
-        starts: dict[int, Group | Clause] = {g.i: g for g in read.groups}
-        clause_at: dict[int, list[Clause]] = {}
+        inside = read.sentence.inside is not None
+        speaker = self.speaker(read)
+        if not inside:
+            self.memory.step()
+        subjects = {id(c.subject) for c in read.clauses if c.subject is not None and is_finite(c.verb)}
+        groups = {g.i: g for g in read.groups}
+        nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _TOPIC}
+        clauses: dict[int, list[Clause]] = {}
         for clause in read.clauses:
             if clause.pronoun:
-                clause_at.setdefault(clause.verb.start, []).append(clause)
-        subjects = {id(c.subject) for c in read.clauses if c.subject is not None and is_finite(c.verb)}
-        for k in range(len(read.sentence.tokens)):
-            for clause in clause_at.get(k, ()):
-                self._pronoun(read, clause)
-            group = starts.get(k)
-            if isinstance(group, Group):
-                if group.entity is None and group.person is None:
-                    self._described(read, group)
-                if group.entity is not None:
-                    self.recent.append((read.index, group.entity, id(group) in subjects))
+                clauses.setdefault(clause.verb.start, []).append(clause)
+        for k, token in enumerate(read.sentence.tokens):
+            heard = inside or token.quoted
+            for clause in clauses.get(k, ()):
+                self._pronoun(clause, speaker, heard=heard)
+            if (group := groups.get(k)) is not None:
+                self._group(read, group, heard=heard, prominent=id(group) in subjects or not read.clauses)
+            elif (noun := nouns.get(k)) is not None:
+                self._noun(noun, read.fold(k), heard=heard, prominent=id(noun) in subjects)
+            elif token.fold in _POSSESSIVE:
+                self._possessive(read, k, inside=inside)
+            elif token.fold in _MINE and speaker is not None and speaker.entity is not None:
+                self.owners[(read.index, k)] = [speaker.entity]
+        if not inside:
+            self.speakers.hear(read)
 
-    def _near(self, read: Read, reach: int = _REACH) -> list[Entity]:
-        """Persons of this sentence and the ones before it, the last named first, subjects before others of their sentence."""
-        rows = [(index, subject, n, entity) for n, (index, entity, subject) in enumerate(self.recent) if read.index - index <= reach]
-        rows.sort(key=lambda row: (-row[0], not row[1], -row[2]))
-        return list(dict.fromkeys(entity for *_, entity in rows))
+    def _group(self, read: Read, group: Group, *, heard: bool, prominent: bool) -> None:
+        if group.entity is None and group.person is None:
+            self._described(group)
+        if group.entity is not None and not heard and read.zone is not Zone.CAPTION:
+            self.memory.name(group.entity, prominent=prominent)
 
-    def _pronoun(self, read: Read, clause: Clause) -> None:
+    def _noun(self, noun: Noun, determiner: str, *, heard: bool, prominent: bool) -> None:
+        gender = "f" if noun.word in ("derniere", "celle-ci", "interessee") else "m"
+        if noun.word in ("dernier", "derniere") and determiner not in ("ce", "cette"):
+            return
+        near = self.memory.likely(_REACH, (gender, ""))
+        entity = (near[0] if near else None) if noun.word in _TOPIC else self.memory.latest(1, gender)
+        if entity is None:
+            return
+        self.nouns[id(noun)] = entity
+        if not heard:
+            self.memory.name(entity, prominent=prominent)
+
+    def _pronoun(self, clause: Clause, speaker: Source | None, *, heard: bool) -> None:
         word = fold(clause.pronoun).removeprefix("-").removeprefix("t-")
+        if word in ("je", "j'") and speaker is not None and speaker.entity is not None:
+            self.pronouns[id(clause)] = speaker.entity
         if word not in ("il", "elle") or (word == "il" and clause.verb.lemma in _IMPERSONAL):
             return
         gender = "f" if word == "elle" else "m"
-        fitting = [e for e in self._near(read) if e.gender in (gender, "")]
+        spoken = speaker.entity if speaker else None
+        fitting = [e for e in self.memory.likely(_REACH, (gender, "")) if e is not spoken]
         if fitting:
-            self.subjects[id(clause)] = fitting[0]
-            self.recent.append((read.index, fitting[0], True))
+            self.pronouns[id(clause)] = fitting[0]
+            if not heard:
+                self.memory.name(fitting[0], prominent=True)
 
-    def _described(self, read: Read, group: Group) -> None:
+    def _possessive(self, read: Read, k: int, *, inside: bool) -> None:
+        """The subject of the clause that the possessive stands in, then whoever was prominent lately."""
+        found: list[Entity] = []
+        for clause in read.clauses:
+            if clause.verb.start <= k < max(clause.end, clause.verb.end) or (clause.inverted and k < clause.verb.start):
+                subject = clause.subject.entity if isinstance(clause.subject, Group) else self.subject(clause)
+                if subject is not None:
+                    found.append(subject)
+        if not inside or not found:
+            found += self.memory.likely(2)
+        self.owners[(read.index, k)] = list(dict.fromkeys(found))
+
+    # -- descriptions -------------------------------------------------------------------------------------------------
+
+    def _described(self, group: Group) -> None:
         """A group that names nobody: a title or a member of a party."""
         if group.plural:
             return
         head = group.head
         if isinstance(head, Role):
-            group.entity = self._bearer(read, group, head)
+            group.entity = self._bearer(group, head)
         elif isinstance(head, PartyMention) and head.adjective and head.determiner and not head.plural:
-            fitting = [e for e in self._near(read, 30) if head.party in self.traits_of(e).parties and _agree(e, head.gender)]
+            near = self.memory.likely(_FAR)
+            fitting = [e for e in near if head.party in self.traits_of(e).parties and _agree(e, head.gender)]
             group.entity = fitting[0] if len(fitting) == 1 else None
 
-    def _bearer(self, read: Read, group: Group, role: Role) -> Entity | None:
+    def _bearer(self, group: Group, role: Role) -> Entity | None:
+        """Who bears a title that stands without a name."""
         if role.determiner not in ("definite", "demonstrative", "possessive"):
             return None
-        gender = group.gender
-        parties = {p.party for p in group.parties}
-        everyone = [e for e in self.analysis.entities.order if _agree(e, gender)]
-        name = role.head.same_as or role.head.recalls or role.head.name
-        place = fold(role.territory.name if role.territory else role.territory_text or "")
         if role.head.other or (role.head.kind == "private" and not role.head.generic):
             return None
-        if role.head.kind == "candidate":
-            found = [e for e in everyone if self.traits_of(e).stands and (not parties or parties & self.traits_of(e).parties)]
-        elif role.head.generic:
-            found = [e for e in self._near(read) if _agree(e, gender) and (not parties or parties & self.traits_of(e).parties)][:1]
-        else:
-            found = [
-                e
-                for e in everyone
-                if self._bears(e, name, place) and (not parties or parties & self.traits_of(e).parties or not self.traits_of(e).parties)
-            ]
+        parties = {p.party for p in group.parties}
+        if role.head.generic:
+            near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
+            return near[0] if near else None
+        found = self._bearers(group, role, parties)
         if len(found) > 1:
-            near = [e for e in self._near(read) if e in found]
-            found = near[:1]
-        return found[0] if len(found) == 1 else None
+            found = [e for e in self.memory.likely(_FAR) if e in found][:1]
+        return found[0] if found else self._topic(group, role, parties)
 
-    def _bears(self, entity: Entity, name: str, place: str) -> bool:
-        return any(head == name and (not place or not where or where == place) for head, where in self.traits_of(entity).heads)
+    def _of_party(self, entity: Entity, parties: set[str]) -> bool:
+        return not parties or bool(parties & self.traits_of(entity).parties)
+
+    def _bearers(self, group: Group, role: Role, parties: set[str]) -> list[Entity]:
+        """Everybody of the document who may bear a title."""
+        everyone = [e for e in self.analysis.entities.order if _agree(e, group.gender)]
+        if role.head.kind == "candidate":
+            return [e for e in everyone if self.traits_of(e).stands and self._of_party(e, parties)]
+        title = title_of(role)
+        return [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
+
+    def _topic(self, group: Group, role: Role, parties: set[str]) -> Entity | None:
+        """A title that the text gives to nobody by name: it varies the name of whom the text is speaking of, where nothing speaks against.
+
+        Not for titles of which the reader knows the bearer without the text (a minister, a head of state).
+        """
+        if role.head.kind not in _VARIED or role.head.election == "presidentielle" or not group.gender:
+            return None
+        if role.determiner != "definite" or role.status != "holds" or not role.complement:
+            return None
+        near = self.memory.likely(1)
+        if not near or near[0].gender != group.gender:
+            return None
+        traits, title = self.traits_of(near[0]), title_of(role)
+        if traits.excludes(title) or (parties and traits.parties and not parties & traits.parties):
+            return None
+        return near[0]
 
 
 def _agree(entity: Entity, gender: str) -> bool:

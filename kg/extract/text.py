@@ -15,6 +15,7 @@ from kg.extract.groups import Group
 from kg.extract.names import PartyMention
 from kg.extract.nodes import Noun
 from kg.extract.reference import Reference
+from kg.extract.sayings import find_cues
 from kg.extract.setting import Settings
 from kg.model import Document
 
@@ -75,7 +76,8 @@ class Text:
         if node is None:
             return []
         if isinstance(node, Noun):
-            return self._of_list(read, node)
+            entity = self.reference.noun(node)
+            return [Actor(node.i, node.j, entity)] if entity is not None else self._of_list(read, node)
         first = self._actor(node)
         return [] if first is None else [*self._row(read, node, -1), first, *(self._row(read, node, 1) if ahead else [])]
 
@@ -145,6 +147,8 @@ class Text:
 def read_text(document: Document) -> Text:
     """Read a document up to where facts begin."""
     analysis = analyse(document)
+    for read in analysis.sentences:
+        read.cues = find_cues(read)
     reference = Reference(analysis)
     reference.resolve()
     return Text(analysis, reference, Settings(analysis))

@@ -48,7 +48,7 @@ _TOKEN = re.compile(
   | (?P<ex>[eE]x-(?=[^\W\d_]))
   | (?P<word>(?:aujourd'hui|quelqu'une?|prud'hom\w+|presqu'île|(?-i:O'(?=[A-ZÀ-Ý]))[^\W\d_]{2,}
       |(?-i:[MN]')(?=[^\W\d_aeiouyhàâéèêëîïôûœ])[^\W\d_]{2,}
-      |(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu)'(?=\ ?[«"“(\d])|[^\W\d_]+'(?=[^\W\d_])|
+      |(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu)'(?=\ ?(?:[«"“(\d]|\Z))|[^\W\d_]+'(?=[^\W\d_])|
       [^\W\d_]+(?:(?:-(?!t-(?:il|elle|on)s?(?![^\W_])|(?:ils?|elles?|je|tu|nous|vous|ce|on)(?![^\W_]))|\.-|\.(?=s(?![^\W_]))|·)[^\W_]+)*))
   | (?P<sign>[^\w\s]|_)
     """,

@@ -4,9 +4,10 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.rules import CandidacyFrame, OutcomeFrame, load
+from kg.extract.speech_rules import SpeechFrame
 from kg.model import Document
 
-FILES = {"outcomes": OutcomeFrame, "candidacies": CandidacyFrame}
+FILES = {"outcomes": OutcomeFrame, "candidacies": CandidacyFrame, "speech": SpeechFrame}
 RULES = [rule for name, kind in FILES.items() for rule in load(name, kind)]
 
 

@@ -1,0 +1,66 @@
+"""Who was spoken of, how lately and how prominently: what a pronoun may stand for.
+
+Goes in: persons as the text names them, subjects and speakers before others. Goes out: the likeliest antecedents. A subject or speaker
+of the sentence before outranks somebody who was only mentioned there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Entity
+
+_KEPT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person named in a sentence of the article's own: `sentence` counts these; `prominent`: as its subject or as a speaker."""
+
+    entity: Entity
+    sentence: int
+    prominent: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """The persons of the last sentences."""
+
+    events: list[Named] = field(default_factory=list)
+    sentence: int = 0
+
+    def step(self) -> None:
+        """Go on to the next sentence."""
+        self.sentence += 1
+        if len(self.events) > 2 * _KEPT:
+            del self.events[:-_KEPT]
+
+    def name(self, entity: Entity, *, prominent: bool) -> None:
+        """A person is named."""
+        self.events.append(Named(entity, self.sentence, prominent))
+
+    def likely(self, reach: int, genders: Iterable[str] = ("m", "f", "")) -> list[Entity]:
+        """Persons of the last `reach` sentences, the likeliest first."""
+        allowed = frozenset(genders)
+        best: dict[int, tuple[int, int, Entity]] = {}
+        for order, event in enumerate(reversed(self.events)):
+            distance = self.sentence - event.sentence
+            if distance > reach:
+                break
+            if event.entity.gender not in allowed:
+                continue
+            rank = 2 * distance + 3 * (not event.prominent) + (event.entity.gender == "" and len(allowed) < 3)
+            known = best.get(id(event.entity))
+            if known is None or (rank, order) < known[:2]:
+                best[id(event.entity)] = (rank, order, event.entity)
+        return [entity for *_, entity in sorted(best.values(), key=lambda b: b[:2])]
+
+    def latest(self, reach: int, gender: str) -> Entity | None:
+        """The person named last, whatever the part played (`ce dernier`)."""
+        for event in reversed(self.events):
+            if self.sentence - event.sentence > reach:
+                return None
+            if event.entity.gender in (gender, "") or not gender:
+                return event.entity
+        return None

@@ -1,0 +1,267 @@
+"""Where a sentence gives words to somebody: verbs of saying with their subject wherever it stands, `selon X`, `X :`, `les mots de X`.
+
+Goes in: a sentence read up to its clauses. Goes out: `Cue`s in order, each with the noun group, pronoun or body that speaks. Syntax
+only: who a pronoun or a title is, is told by `kg.extract.reference`. The inverted subject of an inserted clause (`« ... », a dit X`) is
+found here and written back to its clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.analysis import Read
+from kg.extract.clauses import Clause, is_finite
+from kg.extract.groups import Group
+from kg.extract.mentions import Mention
+from kg.extract.names import BodyMention
+from kg.extract.nodes import Noun
+from kg.extract.speech_rules import SpeechFrame, speech_words
+from kg.extract.tokens import Kind
+from kg.lang.verb_group import VerbGroup
+
+_INVERTED_REACH = 30
+_STOPS = frozenset({":", ";", "que", "qu'", "qui", "dont", "mais", "?", "!", "(", ")"})
+_ARTICLES = frozenset({"le", "la", "l'", "les"})
+_BARE_BEFORE = frozenset(
+    {"de", "du", "des", "d'", "a", "au", "aux", "par", "pour", "sur", "chez", "dans", "en", "avec", "contre", "aupres", "sous", "vers"}
+)
+
+_NOBODY = frozenset({"ce", "c'", "ça", "cela", "ceci"})
+
+Speaker = Group | Noun | BodyMention
+
+
+@dataclass(slots=True)
+class Cue(Mention):
+    """Words that name a source. `speaker` or `pronoun` says who; neither: whoever spoke before.
+
+    `kind`: `verb`, `preposition`, `noun` or `colon`. `inverted`: the clause is inserted in, or put after, what is said. `follows`: it
+    stands right after a quotation. `loose`: a gerund or infinitive, whose subject is that of what stands before.
+    """
+
+    kind: str
+    frame: SpeechFrame | None = None
+    speaker: Speaker | None = None
+    pronoun: str = ""
+    clause: Clause | None = None
+    inverted: bool = False
+    follows: bool = False
+    loose: bool = False
+
+    @property
+    def manner(self) -> str:
+        """What becomes of what is said."""
+        return self.frame.manner if self.frame else "say"
+
+    @property
+    def woven(self) -> bool:
+        """Whether a fragment in its clause is the speaker's words."""
+        return self.frame.woven if self.frame else False
+
+
+def find_cues(read: Read) -> list[Cue]:
+    """The cues of a sentence, in order; none in what is quoted."""
+    if read.sentence.inside is not None:
+        return []
+    nodes = _nodes(read)
+    cues = [cue for clause in read.clauses if (cue := _verbal(read, clause, nodes)) is not None]
+    cues += _prepositional(read, nodes)
+    cues += _nominal(read, nodes)
+    cues.sort(key=lambda c: c.i)
+    return cues
+
+
+def _nodes(read: Read) -> dict[int, Speaker]:
+    """Everything that can speak, by its first token."""
+    nodes: dict[int, Speaker] = {n.i: n for n in read.nouns}
+    for body in read.bodies:
+        start = body.i - 1 if read.fold(body.i - 1) in _ARTICLES else body.i
+        nodes[start] = body
+    nodes.update({g.i: g for g in read.groups})
+    return nodes
+
+
+def _frame(verb: VerbGroup) -> SpeechFrame | None:
+    """The frame of a verb or of the verb that governs it (`veut rassembler`, `fait valoir`)."""
+    verbs = speech_words().verbs
+    for lemma in verb.lemmas:
+        if lemma in verbs:
+            return verbs[lemma]
+    if verb.governor in verbs:
+        return verbs[verb.governor]
+    if verb.governor in ("faire", "laisser") and verb.lemma in ("valoir", "savoir", "entendre", "observer", "remarquer"):
+        return verbs["indiquer"]
+    return None
+
+
+def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None:
+    verb = clause.verb
+    if read.sentence.tokens[verb.start].quoted or verb.subject_clitic in _NOBODY:
+        return None
+    frame = _frame(verb)
+    follows = _after_quotation(read, verb.start)
+    if frame is None and not (follows and is_finite(verb) and verb.voice != "passive" and verb.lemma not in ("être", "avoir")):
+        return None
+    if verb.voice == "passive" and verb.tense != "participle_past":
+        return None
+    if verb.tense == "participle_past":
+        return None
+    cue = Cue(verb.start, verb.end, "verb", frame, clause=clause, follows=follows)
+    if verb.interrogative and verb.subject_clitic:
+        if not follows and read.fold(verb.start - 1) not in (",", "—", "–", "-", ")") and frame is None:
+            return None
+        cue.pronoun, cue.inverted = verb.subject_clitic, True
+        return cue
+    asked = not verb.subject_clitic and (follows or _may_invert(read, clause, frame))
+    if asked and (subject := _inverted(read, clause, nodes, follows)) is not None:
+        cue.speaker, cue.inverted = subject, True
+        if not isinstance(subject, BodyMention):
+            clause.subject, clause.inverted, clause.pronoun = subject, True, ""
+            clause.object = None if clause.object is subject else clause.object
+        return cue
+    if frame is None:
+        return None
+    cue.speaker, cue.pronoun = clause.subject, clause.pronoun
+    cue.inverted = clause.inverted and clause.subject is not None and clause.subject.i >= verb.end
+    if cue.speaker is None and not cue.pronoun:
+        cue.speaker = _body_before(read, verb.start)
+    cue.loose = not is_finite(verb) and cue.speaker is None and not cue.pronoun
+    return cue
+
+
+def _after_quotation(read: Read, start: int) -> bool:
+    """Whether a quotation, closed by a comma or nothing, stands right before token `start`."""
+    tokens = read.sentence.tokens
+    k = start - 1
+    if tokens[start].quoted:
+        return False
+    if read.fold(k) in ("y", "lui", "alors"):
+        k -= 1
+    if k >= 0 and tokens[k].text in (",", "-", "–", "—"):
+        k -= 1
+    return k >= 0 and tokens[k].quoted
+
+
+def _may_invert(read: Read, clause: Clause, frame: SpeechFrame | None) -> bool:
+    """`Le taux atteint 40 %, a annoncé le préfet`: a verb of saying after a comma, without object clause."""
+    if frame is None or frame.manner not in ("say", "recall", "think") or not is_finite(clause.verb) or clause.relative:
+        return False
+    return read.fold(clause.verb.start - 1) in (",", "—", "–", "-") and read.fold(clause.verb.end) not in ("que", "qu'", ":")
+
+
+def _inverted(read: Read, clause: Clause, nodes: dict[int, Speaker], follows: bool) -> Speaker | None:
+    """The bare noun group after the verb, over adverbs and prepositional phrases."""
+    tokens = read.sentence.tokens
+    times = {t.i: t.j for t in read.times}
+    k, limit = clause.verb.end, min(len(tokens), clause.verb.end + _INVERTED_REACH)
+    while k < limit:
+        fold = read.fold(k)
+        if fold in _STOPS or tokens[k].quoted or (fold == "." and k + 1 == len(tokens)):
+            return None
+        if k in times:
+            k = times[k]
+            continue
+        node = nodes.get(k)
+        if node is not None:
+            if _is_bare(read, node) and (follows or not isinstance(node, Noun) or node.word in speech_words().bodies):
+                return node
+            k = max(node.j, k + 1)
+            continue
+        if any(v.start == k and is_finite(v) for v in read.verbs):
+            return None
+        k += 1
+    return None
+
+
+def _is_bare(read: Read, node: Speaker) -> bool:
+    if isinstance(node, BodyMention):
+        start = node.i - 1 if read.fold(node.i - 1) in _ARTICLES else node.i
+        return read.fold(start - 1) not in _BARE_BEFORE and read.fold(node.i - 1) not in ("du", "au", "des", "aux")
+    return node.before not in _BARE_BEFORE
+
+
+def _body_before(read: Read, start: int) -> BodyMention | None:
+    """`Matignon a précisé`: an institution right before its verb."""
+    return next((b for b in read.bodies if b.j == start), None)
+
+
+def _prepositional(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
+    """`selon X`, `d'après les mots de X`, `pour X,`."""
+    words, found = speech_words(), []
+    for k in range(len(read.sentence.tokens)):
+        if read.fold(k) not in words.preposition_starts:
+            continue
+        phrase = ""
+        for end in range(k + 1, min(k + 5, len(read.sentence.tokens))):
+            phrase = (phrase + " " + read.fold(end - 1)).strip().replace("' ", "'")
+            frame = words.prepositions.get(phrase.removesuffix(" d'") + " de" if phrase.endswith(" d'") else phrase)
+            if frame is None and phrase.endswith((" du", " des")):
+                frame = words.prepositions.get(phrase.rpartition(" ")[0] + " de")
+                end -= frame is not None
+            if frame is not None and (cue := _after_preposition(read, nodes, k, end, frame)):
+                found.append(cue)
+                break
+    return found
+
+
+def _after_preposition(read: Read, nodes: dict[int, Speaker], k: int, end: int, frame: SpeechFrame) -> Cue | None:
+    node = nodes.get(end)
+    token = read.sentence.tokens[end]
+    follows = _after_quotation(read, k)
+    if frame.manner == "think" and not _opens(read, k, node.j if node else end + 1):
+        return None
+    if node is None:
+        pronoun = token.fold if token.fold in ("lui", "elle", "eux", "elles") else ""
+        if not pronoun and token.kind is not Kind.WORD:
+            return None
+        return Cue(k, end + 1, "preposition", frame, pronoun=pronoun or "?", follows=follows)
+    if isinstance(node, Noun) and node.word in speech_words().nouns:
+        inner = _complement(read, nodes, node.j)
+        return Cue(k, inner.j if inner else node.j, "preposition", frame, inner, "" if inner else "?", follows=follows)
+    return Cue(k, node.j, "preposition", frame, node, follows=follows)
+
+
+def _opens(read: Read, k: int, end: int) -> bool:
+    """Whether `pour X` stands at the head of its clause and is closed by a comma: `Pour X, ...`; not `voter pour X`."""
+    return (k == 0 or read.fold(k - 1) in (",", ";", ":", "mais", "et")) and read.fold(end) == "," and (k == 0 or read.fold(k - 1) != ",")
+
+
+def _complement(read: Read, nodes: dict[int, Speaker], k: int) -> Speaker | None:
+    """The group that `de` ties to a noun ending before k."""
+    start = k + 1 if read.fold(k) in ("de", "d'") else k
+    node = nodes.get(start)
+    if node is None or (start == k and read.fold(k) not in ("du", "des", "de", "d'")):
+        return None
+    return node
+
+
+def _nominal(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
+    """`Réponse de X : « ... »`, `X : « ... »`."""
+    found: list[Cue] = []
+    tokens = read.sentence.tokens
+    starts = {q.first for q in read.sentence.quotations}
+    for k in range(1, len(tokens) - 1):
+        if tokens[k].text != ":" or (k + 1) not in starts:
+            continue
+        node = next((n for n in nodes.values() if n.j == k), None) or _subject_before(read, k)
+        if node is None or not (_alone(read, node) or _of_a_noun(read, node) or node.j < k):
+            continue
+        found.append(Cue(node.i, k + 1, "colon", speech_words().nouns["reponse"], node))
+    return found
+
+
+def _alone(read: Read, node: Speaker) -> bool:
+    """Whether a group has no verb before it that it may belong to."""
+    return _is_bare(read, node) and not any(v.start < node.i for v in read.verbs)
+
+
+def _subject_before(read: Read, colon: int) -> Speaker | None:
+    """`X ne décolère pas : « ... »`: the subject of the last clause before a colon."""
+    before = [c for c in read.clauses if is_finite(c.verb) and c.verb.end <= colon and not c.relative]
+    return before[-1].subject if before else None
+
+
+def _of_a_noun(read: Read, node: Speaker) -> bool:
+    """Whether `de` ties a group to a noun of saying that stands before it."""
+    start = node.i - 1 if read.fold(node.i - 1) in ("de", "d'", "l'", "la", "le") else node.i
+    return any(read.fold(k) in speech_words().nouns for k in (start - 1, start - 2))

@@ -1,0 +1,184 @@
+"""Who is the source of each cue and the speaker of each quotation.
+
+Goes in: sentences in order, their pronouns and titles resolved. Goes out: sources by cue and by quotation. A quotation that no cue
+holds is the words of whoever spoke just before, where the sentence is nothing but quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.extract.analysis import Read
+from kg.extract.attribution import attribute
+from kg.extract.clauses import Noun, is_finite
+from kg.extract.entities import Entity
+from kg.extract.groups import Group
+from kg.extract.memory import Memory
+from kg.extract.names import BodyMention, PartyMention
+from kg.extract.roles import Role
+from kg.extract.sayings import Cue, Speaker
+from kg.extract.sentences import Quotation
+from kg.extract.sources import UNNAMED, Source
+from kg.extract.speech_rules import speech_words
+from kg.model import Zone
+
+_REACH = 3
+_GENDER = {"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f", "celui-ci": "m", "celle-ci": "f"}
+_SILENT = frozenset({".", ",", "et", "puis", "mais", "donc", "car", "…", "!", "?", "-", "–", "—", ")", "("})
+
+
+class Speakers:
+    """Sources of one document, found sentence by sentence."""
+
+    def __init__(self, memory: Memory, pronouns: Mapping[int, Entity], nouns: Mapping[int, Entity]) -> None:
+        self.memory = memory
+        self.pronouns = pronouns
+        self.nouns = nouns
+        self.of_cue: dict[int, Source] = {}
+        self.of: dict[int, Source] = {}
+        self.cue_of: dict[int, Cue] = {}
+        self.last: Source | None = None
+        self.segment = -1
+
+    def hear(self, read: Read) -> None:
+        """Tell the sources of one sentence of the article's own."""
+        for cue in read.cues:
+            source = self._source(read, cue)
+            self.of_cue[id(cue)] = source
+            if source.entity is not None:
+                self.memory.name(source.entity, prominent=True)
+        spoken = False
+        for quotation, found in attribute(read, read.cues):
+            speaker = self._of_quotation(read, quotation, found)
+            if speaker is None:
+                continue
+            spoken = True
+            self.of[id(quotation)] = speaker
+            if found is not None:
+                self.cue_of[id(quotation)] = found
+        self._remember(read, spoken=spoken)
+
+    def _remember(self, read: Read, *, spoken: bool) -> None:
+        """Who speaks on, should the next sentence be nothing but quotation."""
+        said = [self.of[id(q)] for q in read.sentence.quotations if id(q) in self.of]
+        if spoken:
+            self.last = said[-1]
+        elif read.cues:
+            self.last = self.of_cue[id(read.cues[-1])]
+        else:
+            subject = self._subject(read)
+            self.last = Source(subject) if subject is not None else None
+        self.segment = read.sentence.segment.index
+
+    def _subject(self, read: Read) -> Entity | None:
+        """The person whom a sentence is about."""
+        for clause in read.clauses:
+            if not is_finite(clause.verb) or clause.relative:
+                continue
+            if isinstance(clause.subject, Group) and clause.subject.entity is not None:
+                return clause.subject.entity
+            if (entity := self.pronouns.get(id(clause))) is not None:
+                return entity
+        return None
+
+    def _of_quotation(self, read: Read, quotation: Quotation, cue: Cue | None) -> Source | None:
+        if cue is not None:
+            return self.of_cue[id(cue)]
+        if (group := self._bracketed(read, quotation)) is not None:
+            return Source(group.entity)
+        if self._nothing_else(read) and read.zone is not Zone.HEADING:
+            near = read.sentence.segment.index - self.segment <= 1
+            return self.last if near else None
+        return None
+
+    def _bracketed(self, read: Read, quotation: Quotation) -> Group | None:
+        """`« ... » (X)`."""
+        if read.fold(quotation.last) != "(":
+            return None
+        at = quotation.last + 1
+        return next((g for g in read.groups if g.i == at and g.entity is not None and read.fold(g.j) == ")"), None)
+
+    def _nothing_else(self, read: Read) -> bool:
+        """Whether a sentence is all quotation."""
+        return all(t.quoted or t.fold in _SILENT for t in read.sentence.tokens)
+
+    # -- whom a cue names ---------------------------------------------------------------------------------------------
+
+    def _source(self, read: Read, cue: Cue) -> Source:
+        inserted = [c for c in read.cues if c.i < cue.i and c.inverted and id(c) in self.of_cue]
+        if inserted and cue.clause is not None and not is_finite(cue.clause.verb):
+            return self.of_cue[id(inserted[-1])]
+        if cue.speaker is not None:
+            return self._of_node(read, cue, cue.speaker)
+        if cue.pronoun:
+            return self._of_pronoun(cue)
+        earlier = [c for c in read.cues if c.i < cue.i and id(c) in self.of_cue]
+        if earlier:
+            return self.of_cue[id(earlier[-1])]
+        subject = self._subject(read)
+        return Source(subject) if subject is not None else self.last or UNNAMED
+
+    def _of_pronoun(self, cue: Cue) -> Source:
+        word = cue.pronoun.removeprefix("-").removeprefix("t-")
+        if cue.clause is not None and (entity := self.pronouns.get(id(cue.clause))) is not None:
+            return Source(entity)
+        if word in ("ils", "elles", "eux") and cue.clause is not None and cue.inverted:
+            return self.last or UNNAMED
+        if cue.kind == "preposition" and word in ("lui", "elle"):
+            return self._somebody("f" if word == "elle" else "m")
+        return UNNAMED
+
+    def _somebody(self, gender: str) -> Source:
+        """The likeliest person of a gender."""
+        near = self.memory.likely(_REACH, (gender, "") if gender else ("m", "f", ""))
+        return Source(near[0]) if near else UNNAMED
+
+    def _of_node(self, read: Read, cue: Cue, node: Speaker) -> Source:
+        if isinstance(node, BodyMention):
+            return Source(None, node.name)
+        if isinstance(node, Noun):
+            return self._of_noun(read, cue, node)
+        first = _first_of(read, node)
+        if first.entity is not None:
+            return Source(first.entity)
+        head = first.head
+        if isinstance(head, PartyMention) and (not head.adjective or first.plural):
+            return Source(None, head.party)
+        if first.plural or not (cue.inverted and cue.follows):
+            return UNNAMED
+        if isinstance(head, Role) and head.determiner not in ("definite", "demonstrative"):
+            return UNNAMED
+        return self._somebody(first.gender)
+
+    def _of_noun(self, read: Read, cue: Cue, noun: Noun) -> Source:
+        if (entity := self.nouns.get(id(noun))) is not None:
+            return Source(entity)
+        if noun.word in speech_words().bodies:
+            return Source(None, _body_name(read, noun))
+        determiner = read.fold(noun.i)
+        if cue.inverted and cue.follows and (determiner in _GENDER or determiner == "l'"):
+            return self._somebody(_GENDER.get(determiner, ""))
+        return UNNAMED
+
+
+def _first_of(read: Read, group: Group) -> Group:
+    """The first of coordinated groups (`A, B et C écrivent`)."""
+    ends = {g.j: g for g in read.groups}
+    if read.fold(group.i - 1) != "et":
+        return group
+    while (before := ends.get(group.i - 1)) is not None and (before.person is not None or isinstance(before.head, PartyMention)):
+        group = before
+        if read.fold(group.i - 1) != ",":
+            break
+    return group
+
+
+def _body_name(read: Read, noun: Noun) -> str:
+    """`la préfecture du Doubs`: the noun and the place that `de` ties to it."""
+    tokens = read.sentence.tokens
+    end = noun.j
+    place = next((p for p in read.places if noun.j < p.i <= noun.j + 2 and read.fold(noun.j) in ("de", "du", "des", "d'")), None)
+    if place is not None:
+        end = place.j
+    words = tokens[noun.j - 1 : end]
+    return "".join(t.text + ("" if t.text.endswith("'") else " ") for t in words).strip()

@@ -1,0 +1,63 @@
+"""Which words give words to somebody: verbs of saying, prepositions (`selon`), nouns (`les mots de`), bodies that speak.
+
+Goes in: `resources/rules/speech.yaml`. Goes out: one frozen `SpeechWords`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kg.extract.rules import Rule, load
+
+Manner = Literal["say", "recall", "deny", "think", "wish", "judge"]
+
+
+class SpeechFrame(Rule):
+    """Words of one manner of speaking.
+
+    `woven`: a fragment inside the sentence may be the speaker's words. `verbs` are lemmas; `prepositions`, `nouns` and `bodies` folded.
+    """
+
+    manner: Manner
+    woven: bool = False
+    verbs: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SpeechWords:
+    """Frames by lemma, by preposition and by noun; names of bodies; the length in words of the longest preposition."""
+
+    verbs: Mapping[str, SpeechFrame]
+    prepositions: Mapping[str, SpeechFrame]
+    nouns: Mapping[str, SpeechFrame]
+    bodies: frozenset[str]
+    preposition_starts: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def speech_words() -> SpeechWords:
+    """The rules of speech."""
+    frames = load("speech", SpeechFrame)
+    prepositions = _first(frames, "prepositions")
+    return SpeechWords(
+        _first(frames, "verbs"),
+        prepositions,
+        _first(frames, "nouns"),
+        frozenset(word for frame in frames for word in frame.bodies),
+        frozenset(phrase.replace("'", "' ").split()[0] for phrase in prepositions),
+    )
+
+
+def _first(frames: tuple[SpeechFrame, ...], field: str) -> dict[str, SpeechFrame]:
+    """Each word with the first frame that names it."""
+    index: dict[str, SpeechFrame] = {}
+    for frame in frames:
+        for word in getattr(frame, field):
+            index.setdefault(word, frame)
+    return index

@@ -1,0 +1,41 @@
+"""Statements: words in quotation marks that the text gives to somebody with a name.
+
+Goes in: a `Text`. Goes out: drafts of `statement`, one for each quotation whose speaker is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.analysis import Read
+from kg.extract.drafts import Draft
+from kg.extract.sentences import Quotation
+from kg.extract.text import Text
+from kg.model import Zone
+
+
+def statements(text: Text) -> Iterator[Draft]:
+    """Quotations with their named speakers."""
+    for read in text.sentences:
+        if read.sentence.inside is not None or read.zone is Zone.TEASER:
+            continue
+        for quotation in read.sentence.quotations:
+            draft = _statement(text, read, quotation)
+            if draft is not None:
+                yield draft
+
+
+def _statement(text: Text, read: Read, quotation: Quotation) -> Draft | None:
+    speakers = text.reference.speakers
+    source = speakers.of.get(id(quotation))
+    if source is None or not source.name:
+        return None
+    cue = speakers.cue_of.get(id(quotation))
+    span = quotation.span
+    view = text.analysis.view
+    said = view.quote(span.inner_start, span.inner_end).quote.strip().rstrip(",").rstrip()
+    i, j = quotation.first, quotation.last
+    if cue is not None:
+        i, j = min(i, cue.i), max(j, cue.j)
+    rule = cue.frame.id if cue is not None and cue.frame is not None else "speech/react" if cue is not None else "speech/continued"
+    return Draft("statement", {"speaker": source.entity or source.label, "quote": said}, read, i, j, rule)

@@ -1,0 +1,64 @@
+"""What a document says of its persons beside their names: titles, parties, whether they stand.
+
+Goes in: noun groups with their entity. Goes out: `Traits` by entity, by which `la secrétaire d'État` or `le candidat LR` is recognised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.entities import Entity
+from kg.extract.groups import Group
+from kg.extract.roles import Role
+from kg.extract.title_words import title_words
+from kg.ids import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: folded head, the words that count, folded territory, whether a possessive says whose (`son président`)."""
+
+    head: str
+    words: frozenset[str]
+    place: str
+    possessive: bool = False
+
+    def fits(self, other: Title) -> bool:
+        """Whether a mention without a name (`other`) may be of this title: it says no more, or what it adds was left out."""
+        if self.head != other.head or (self.place and other.place and self.place != other.place):
+            return False
+        return other.words <= self.words or (self.words <= other.words and not self.possessive)
+
+
+def title_of(role: Role) -> Title:
+    """The title that a role mention is."""
+    place = role.territory.name if role.territory else role.territory_text or ""
+    head = role.head.same_as or role.head.recalls or role.head.name
+    words = title_words(role.title) if not role.head.same_as else frozenset({head})
+    return Title(head, words, fold(place), role.determiner == "possessive")
+
+
+@dataclass(slots=True)
+class Traits:
+    """Titles, parties, whether they stand."""
+
+    titles: list[Title] = field(default_factory=list)
+    parties: set[str] = field(default_factory=set)
+    stands: bool = False
+
+    def learn(self, group: Group, entity: Entity) -> None:
+        """Take in what a group says of its person."""
+        for role in group.roles:
+            self.titles.append(title_of(role))
+            self.stands = self.stands or role.head.kind == "candidate"
+            if not entity.gender and role.gender:
+                entity.gender = role.gender
+        self.parties |= {p.party for p in group.parties}
+
+    def bears(self, title: Title) -> bool:
+        """Whether they bear a title."""
+        return any(known.fits(title) for known in self.titles)
+
+    def excludes(self, title: Title) -> bool:
+        """Whether they bear the same kind of title elsewhere (`maire de C`, asked for `maire de D`)."""
+        return any(known.head == title.head and not known.fits(title) for known in self.titles)
