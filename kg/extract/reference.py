@@ -26,8 +26,6 @@ _IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rest
 _POSSESSIVE = frozenset({"son", "sa", "ses"})
 _MINE = frozenset({"mon", "ma", "mes"})
 _LAST = frozenset({"dernier", "derniere", "celui-ci", "celle-ci"})
-#: Kinds of titles by which the press varies the name of whom it speaks of.
-_VARIED = frozenset({"elected", "executive", "party", "candidate"})
 _TOPIC = frozenset({"interesse", "interessee"})
 
 
@@ -195,11 +193,8 @@ class Reference:
         return [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
 
     def _topic(self, group: Group, role: Role, parties: set[str]) -> Entity | None:
-        """A title that the text gives to nobody by name: it varies the name of whom the text is speaking of, where nothing speaks against.
-
-        Not for titles of which the reader knows the bearer without the text (a minister, a head of state).
-        """
-        if role.head.kind not in _VARIED or role.head.election == "presidentielle" or not group.gender:
+        """The head of a party, named nowhere: it varies the name of whom the text is speaking of, where nothing speaks against it."""
+        if not group.gender or not parties or role.head.kind not in ("executive", "party"):
             return None
         if role.determiner != "definite" or role.status != "holds" or not role.complement:
             return None
