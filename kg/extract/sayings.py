@@ -146,6 +146,8 @@ def _may_invert(read: Read, clause: Clause, frame: SpeechFrame | None) -> bool:
     """`Le taux atteint 40 %, a annoncé le préfet`: a verb of saying after a comma, without object clause."""
     if frame is None or frame.manner not in ("say", "recall", "think") or not is_finite(clause.verb) or clause.relative:
         return False
+    if clause.subject is not None and not clause.inverted:
+        return False
     return read.fold(clause.verb.start - 1) in (",", "—", "–", "-") and read.fold(clause.verb.end) not in ("que", "qu'", ":")
 
 
