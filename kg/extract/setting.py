@@ -26,6 +26,8 @@ from kg.model import Zone
 #: How much a place or an election counts by where it is named; by how much the first must lead to be the article's own.
 _WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
 _DOMINANT = 1.5
+#: More places than these, none of which has this share of the mentions, make a round-up.
+_FEW_PLACES, _SHARE = 3, 0.4
 _SEASON = 3
 #: Tokens of a line that may stand over others.
 _LONGEST_HEAD = 14
@@ -184,7 +186,8 @@ class Settings:
         ranked = counts.most_common(3)
         if type in self.words.throughout and ranked[0][1] < _WEIGHTS[Zone.LEDE]:
             return self.words.throughout[type]
-        if len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]:
+        scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
+        if not scattered and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]):
             return ranked[0][0]
         return self.words.throughout.get(type, "")
 
@@ -240,11 +243,17 @@ class Settings:
                 continue
             heads = self._heads(read)
             if segment is not read.sentence.segment:
-                segment, running = read.sentence.segment, self.defaults if heads else heading
+                segment, running = read.sentence.segment, self._into_paragraph(self.defaults if heads else heading, running, heads)
             self._before[read.index] = running
             running = self._carried(read, running)
             if heads:
                 heading = running = self._named_by(read, running)
+
+    def _into_paragraph(self, heading: Setting, running: Setting, heads: bool) -> Setting:
+        """A round-up goes on with the place of the paragraph before until it names another."""
+        if heads or heading.place or running.type != heading.type:
+            return heading
+        return replace(heading, place=running.place)
 
     def _heads(self, read: Read) -> bool:
         """Whether a line stands over those that follow: an intertitle, or a line with nothing but a place."""

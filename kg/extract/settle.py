@@ -1,14 +1,16 @@
-"""Where the same person stands, told once, holds for the whole document.
+"""What one sentence says of where somebody stands holds for the others.
 
 Goes in: the drafts of a document. Goes out: the same, with constituencies that were only inherited from the context replaced by the one
-that another sentence gives for the same person and election.
+that another sentence gives for the same person and election, and with the candidacies that results imply.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from kg.extract.analysis import language
 from kg.extract.drafts import Draft
+from kg.facts import Modality
 
 _STANDING = frozenset({"candidacy", "result"})
 
@@ -26,4 +28,31 @@ def settle(drafts: list[Draft]) -> list[Draft]:
         places = said.get((id(draft.get("person")), draft.get("election")), set())
         if len(places) == 1:
             draft.slots["constituency"] = next(iter(places))
-    return drafts
+    return [*drafts, *_implied(drafts)]
+
+
+def _implied(drafts: list[Draft]) -> list[Draft]:
+    """Who has a result stood; a count given for a part of a country-wide contest says no constituency."""
+    words = language().lexicon.elections
+    out: list[Draft] = []
+    for draft in drafts:
+        election, person = draft.get("election"), draft.get("person")
+        if draft.kind != "result" or person is None or election is None or draft.stance.modality is Modality.DENIED:
+            continue
+        slots = {"person": person, "election": election, "constituency": draft.get("constituency")}
+        throughout = words.throughout.get(str(election).split("-", 1)[0])
+        if throughout is not None and slots["constituency"] != throughout:
+            slots["constituency"] = None
+        out.append(
+            Draft(
+                "candidacy",
+                slots,
+                draft.read,
+                draft.i,
+                draft.j,
+                "candidacy/implied",
+                draft.stance,
+                {"election", "constituency"} & draft.inherited,
+            )
+        )
+    return out
