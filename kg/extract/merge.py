@@ -82,7 +82,7 @@ class Whole:
             return True
         if slot == "office":
             return same_title(str(mine), str(value))
-        return slot in draft.inherited or slot in self.inherited
+        return slot == "constituency" and (slot in draft.inherited or slot in self.inherited)
 
 
 def merge(text: Text, drafts: list[Draft]) -> list[BaseFact]:

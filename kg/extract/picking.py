@@ -11,12 +11,15 @@ from typing import TypeVar
 
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause, is_finite
+from kg.extract.figures import Counts
 from kg.extract.mentions import Mention
 
 M = TypeVar("M", bound=Mention)
 
 #: Tokens behind a stretch within which a mention still belongs to it.
 _BEHIND = 7
+#: Tokens between an antecedent and the verb of its relative clause (`le scrutin de 2014, que X avait gagné`).
+_TO_ANTECEDENT = 8
 _KEEPS_APART = frozenset({";", ".", ",", "et", "contre", "(", "mais", "qui", "que", "puis", "tandis"})
 
 
@@ -54,7 +57,11 @@ def _owner(read: Read, mention: Mention) -> Clause | None:
 def _in_frame(read: Read, mention: Mention, clause: Clause | None) -> bool:
     """Whether a mention opens the sentence, or is set into it, and belongs to no other clause."""
     owner = _owner(read, mention)
-    return owner is None or owner is clause or (clause is None and not owner.relative)
+    if owner is None or owner is clause or clause is None:
+        return owner is None or owner is clause or not owner.relative
+    if not is_finite(clause.verb) and owner.verb.start < clause.verb.start and not owner.relative:
+        return True  # a participle stands in the setting of the verb that it hangs on
+    return clause.relative and 0 <= clause.verb.start - mention.j <= _TO_ANTECEDENT
 
 
 def _gap(mention: Mention, i: int, j: int) -> int:
@@ -83,5 +90,14 @@ def compared(read: Read, mention: Mention) -> bool:
 
 
 def frame_end(read: Read) -> int:
-    """Where the frame that opens a sentence ends: before its first finite verb."""
-    return min([*(c.verb.start for c in read.clauses if is_finite(c.verb)), len(read.sentence.tokens)])
+    """Where the frame that opens a sentence ends: before its first finite verb; without one, before its first person or figure."""
+    finite = [c.verb.start for c in read.clauses if is_finite(c.verb)]
+    if finite:
+        return min(finite)
+    return min([*(p.i for p in read.persons), *(f.i for f in read.figures if f.counts is not Counts.BARE), len(read.sentence.tokens)])
+
+
+def in_main_clause(read: Read, mention: Mention) -> bool:
+    """Whether a mention belongs to a finite verb that is no relative clause's, or to none."""
+    owner = _owner(read, mention)
+    return owner is None or (is_finite(owner.verb) and not owner.relative)

@@ -14,6 +14,7 @@ from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.outcomes import Told, outcomes_of
+from kg.extract.picking import clause_of
 from kg.extract.scores import Owned, Owners
 from kg.extract.setting import Setting
 from kg.extract.stance import ASSERTED, Stance, stance_of
@@ -64,6 +65,11 @@ def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft
     )
 
 
+def _looks_back(read: Read, clause: Clause | None) -> bool:
+    """Whether a verb tells of the round before the one that the article is about (`avait viré en tête`)."""
+    return clause is not None and clause.verb.tense in _BACK
+
+
 def _of_bracket(text: Text, actor: Actor, setting: Setting) -> Setting:
     """`X (Orne)`: the place in the brackets after a name is its constituency."""
     if actor.group is None:
@@ -97,7 +103,7 @@ def _draft(
     }
     if round_:
         inherited.discard("round")
-    elif clause is not None and clause.verb.tense in _BACK and "round" in inherited and number == 2:
+    elif _looks_back(read, clause or clause_of(read, i, j)) and {"round", "election"} <= inherited and number == 2:
         number = 1
     if slots.get("outcome") in (Outcome.QUALIFIED, Outcome.ELIMINATED):
         number = 1

@@ -16,9 +16,10 @@ from functools import cached_property
 from kg.elections import Calendar
 from kg.elections import load as load_calendar
 from kg.extract.analysis import Analysis, Read, language
+from kg.extract.clauses import is_finite
 from kg.extract.divisions_found import complete
 from kg.extract.names import ElectionMention, PlaceMention
-from kg.extract.picking import compared, frame_end, pick, within
+from kg.extract.picking import compared, frame_end, in_main_clause, pick, within
 from kg.extract.setting_words import setting_words
 from kg.extract.times import When, parse_day, resolve
 from kg.model import Zone
@@ -26,6 +27,8 @@ from kg.model import Zone
 #: How much a place or an election counts by where it is named; by how much the first must lead to be the article's own.
 _WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
 _DOMINANT = 1.5
+#: From this weight on, an article about a country-wide election is about its count in one place.
+_LOCAL = 7
 #: More places than these, none of which has this share of the mentions, make a round-up.
 _FEW_PLACES, _SHARE = 3, 0.4
 _SEASON = 3
@@ -65,6 +68,7 @@ class Settings:
     calendar: Calendar = field(default_factory=load_calendar)
     defaults: Setting = Setting()
     _before: dict[int, Setting] = field(default_factory=dict)
+    _roundup: bool = False
 
     def __post_init__(self) -> None:
         self.published = self.analysis.document.published
@@ -154,7 +158,8 @@ class Settings:
 
     def _implied(self, read: Read) -> list[str]:
         """Types that mandates and constituencies of a sentence make likely."""
-        types = [r.head.election for r in read.roles if r.head.election and r.status != "former" and r.head.kind == "elected"]
+        elected = {"elu", "elue", "reelu", "reelue", "devient", "devenue", "devenu"}
+        types = [r.head.election for r in read.roles if r.head.election and r.head.kind == "elected" and read.fold(r.i - 1) in elected]
         return [
             *types,
             *("legislatives" for p in read.places if p.kind == "constituency"),
@@ -184,9 +189,9 @@ class Settings:
         if not counts:
             return self.words.throughout.get(type, "")
         ranked = counts.most_common(3)
-        if type in self.words.throughout and ranked[0][1] < _WEIGHTS[Zone.LEDE]:
+        if type in self.words.throughout and ranked[0][1] < _LOCAL:
             return self.words.throughout[type]
-        scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
+        self._roundup = scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
         if not scattered and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]):
             return ranked[0][0]
         return self.words.throughout.get(type, "")
@@ -244,6 +249,8 @@ class Settings:
             heads = self._heads(read)
             if segment is not read.sentence.segment:
                 segment, running = read.sentence.segment, self._into_paragraph(self.defaults if heads else heading, running, heads)
+            if running.election != heading.election and not _tells_the_past(read):
+                running = replace(heading, place=heading.place or running.place)
             self._before[read.index] = running
             running = self._carried(read, running)
             if heads:
@@ -251,7 +258,7 @@ class Settings:
 
     def _into_paragraph(self, heading: Setting, running: Setting, heads: bool) -> Setting:
         """A round-up goes on with the place of the paragraph before until it names another."""
-        if heads or heading.place or running.type != heading.type:
+        if heads or not self._roundup or running.type != heading.type:
             return heading
         return replace(heading, place=running.place)
 
@@ -283,8 +290,9 @@ class Settings:
         """What a sentence leaves to those after it in its paragraph: what its opening frame says, and a round or place that it names once."""
         frame = frame_end(read)
         told = self._told(read, 0, max(frame, 1), running, "")
-        if "round" not in told.said and len({m.number for m in read.rounds}) == 1 and not compared(read, read.rounds[0]):
-            told = replace(told, round=read.rounds[0].number or None) if told.type not in self.words.one_round else told
+        main = [m for m in read.rounds if in_main_clause(read, m) and not compared(read, m)]
+        if "round" not in told.said and len({m.number for m in main}) == 1:
+            told = replace(told, round=main[0].number or None) if told.type not in self.words.one_round else told
         names = {n for p in self._own_places(read) if (n := self.place_name(p, told.type))}
         if "place" not in told.said and len(names) == 1:
             told = replace(told, place=names.pop())
@@ -311,7 +319,7 @@ class Settings:
         if number is not None:
             setting = replace(setting, round=number.number or None)
             said.add("round")
-        place = self._place_here(read, i, j, setting.type)
+        place = self._place_here(read, i, j, setting.type) or self._nationwide(read, i, j, setting.type)
         if place:
             setting = replace(setting, place=place)
             said.add("place")
@@ -415,6 +423,14 @@ class Settings:
         place = pick(read, places, i, j)
         return self.place_name(place, type) if place is not None else ""
 
+    def _nationwide(self, read: Read, i: int, j: int, type: str) -> str:
+        """`au niveau national`, near or in front: the country, where the election is one of the whole country."""
+        if type not in self.words.throughout:
+            return ""
+        near = [read.fold(k) for k in range(max(0, i - 8), min(len(read.sentence.tokens), j + 6))]
+        text = " ".join(near).replace("' ", "'")
+        return self.words.throughout[type] if any(phrase in text for phrase in setting_words().nationwide) else ""
+
     def place_name(self, place: PlaceMention, type: str) -> str:
         """The name under which a place is a constituency of an election type; empty where it is none."""
         if not type:
@@ -430,12 +446,20 @@ class Settings:
     def _departement(self) -> str:
         """Département (or voters abroad) that a constituency told by its number alone lies in: that of the others, else the one named most."""
         own = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
-        numbered = Counter(p.name.rpartition("-")[0] for r in own for p in r.places if p.kind == "constituency" and p.name and p.number)
+        numbered = Counter(
+            p.name.rpartition("-")[0] if p.number else p.name for r in own for p in r.places if p.kind == "constituency" and p.name
+        )
         named = Counter(p.name for r in own for p in r.places if p.kind in ("departement", "abroad"))
         for counts in (numbered, named):
             if counts:
                 return counts.most_common(1)[0][0]
         return ""
+
+
+def _tells_the_past(read: Read) -> bool:
+    """Whether a sentence goes on telling of an earlier time, or has no verb of its own."""
+    finite = [c.verb.tense for c in read.clauses if is_finite(c.verb)]
+    return not finite or any(t in ("pluperfect", "imperfect", "past") for t in finite)
 
 
 def _begins_or_ends(read: Read, when: When) -> bool:

@@ -27,6 +27,7 @@ class SettingWords:
     elsewhere: frozenset[str]
     coming: frozenset[str]
     gone: frozenset[str]
+    nationwide: frozenset[str]
     stands_for: Mapping[str, str]
     stands_for_other: frozenset[str]
 
