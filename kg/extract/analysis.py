@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract import clauses as clause_finder
+from kg.extract import figure_frames
 from kg.extract.atoms import cut
 from kg.extract.bodies_found import find_bodies
 from kg.extract.clauses import Clause, find_clauses
@@ -144,6 +145,7 @@ def analyse(document: Document) -> Analysis:
                 entity_of[id(person)] = entity
     for read in named:
         _grammar(read, entity_of, lang)
+    figure_frames.mark(named)
     return Analysis(document, view, segments, named, entities, entity_of)
 
 

@@ -72,6 +72,11 @@ class FigureWords:
     seats_of_nobody: tuple[str, ...]
     seats_whole: frozenset[str]
     definite: frozenset[str]
+    topics: Mapping[str, str]
+    not_topic_after: tuple[str, ...]
+    electors: frozenset[str]
+    poll_topics: frozenset[str]
+    against_polls: frozenset[str]
 
 
 _SETS = frozenset(
@@ -87,6 +92,9 @@ _SETS = frozenset(
         "moving",
         "seats_whole",
         "definite",
+        "electors",
+        "poll_topics",
+        "against_polls",
     }
 )
 
@@ -107,7 +115,7 @@ def figure_words() -> FigureWords:
         for word in words:
             if units.setdefault(word, Counts(kind)) is not Counts(kind):
                 raise ResourceError(f"figures.yaml: `{word}` is a unit of {units[word]} and of {kind}", "name it under one of them")
-    classes: dict[str, Any] = {k: frozenset(v) if k in _SETS else tuple(v) for k, v in raw.items()}
+    classes: dict[str, Any] = {k: frozenset(v) if k in _SETS else v if isinstance(v, dict) else tuple(v) for k, v in raw.items()}
     return FigureWords(units=units, **classes)
 
 

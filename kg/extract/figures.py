@@ -229,7 +229,7 @@ def _relate(tokens: list[Token], found: list[Figure], words: FigureWords) -> Non
         link = tokens[first.j].fold
         if link == "et" and first.ranged:
             second.ranged = True
-        elif link == "a" and tokens[max(0, first.i - 1)].fold in ("de", "d'"):
+        elif link == "a" and tokens[max(0, first.i - 1)].fold in ("de", "d'") and _alike(first, second):
             if any(t.fold in words.moving for t in tokens[max(0, first.i - _MOVED_REACH) : first.i]):
                 first.moved, second.moved = -1, 1
             else:
@@ -239,6 +239,11 @@ def _relate(tokens: list[Token], found: list[Figure], words: FigureWords) -> Non
                 second.counts, second.unit = first.counts, first.unit
         elif second.moved and first.counts is Counts.GAP:
             first.counts = Counts.VOTES
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    """Whether two figures can be the ends of one range: `de 41 % à 20 heures` is none."""
+    return first.counts is second.counts or (second.counts is Counts.BARE and first.counts is not Counts.OTHER)
 
 
 def _is_year(tokens: list[Token], figure: Figure) -> bool:

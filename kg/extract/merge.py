@@ -29,6 +29,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "endorsement": ("source", "target"),
     "statement": ("speaker", "quote"),
 }
+#: Rounding of a turnout and an abstention that add up to a hundred.
+_SUM_SLACK = 0.6
 #: Slots of which a later mention brings a further step, not another fact.
 _STEPS = {"resignation": {"status": ("demanded", "announced", "submitted", "retracted", "refused", "accepted", "effective")}}
 
@@ -67,6 +69,8 @@ class Whole:
             return False
         if (first.stance.modality is Modality.DENIED) is not (draft.stance.modality is Modality.DENIED):
             return False
+        if self.kind == "turnout" and not _one_count(self.slots, draft.slots):
+            return False
         keys = _KEYS[self.kind]
         if any(_norm(self.slots.get(k)) != _norm(draft.slots.get(k)) for k in keys if k != "office"):
             return False
@@ -83,6 +87,15 @@ class Whole:
         if slot == "office":
             return same_title(str(mine), str(value))
         return slot == "constituency" and (slot in draft.inherited or slot in self.inherited)
+
+
+def _one_count(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two turnouts can be of one count: a turnout and an abstention add up, and place and hour are the same."""
+    turnout, abstention = mine.get("turnout", other.get("turnout")), mine.get("abstention", other.get("abstention"))
+    if turnout is None or abstention is None:
+        return mine.get("time") == other.get("time")
+    same = all(mine.get(slot) == other.get(slot) for slot in ("time", "constituency", "election"))
+    return same and abs(turnout + abstention - 100) <= _SUM_SLACK
 
 
 def merge(text: Text, drafts: list[Draft]) -> list[BaseFact]:

@@ -31,6 +31,8 @@ def of_what(tokens: list[Token], j: int, words: FigureWords) -> Counts:
     k = j + 1
     while k < len(tokens) and (tokens[k].kind is Kind.NUMBER or tokens[k].fold in ("l'", "la", "les", "ses", "leurs", "ces", "grands")):
         k += 1
+    if k < len(tokens) and tokens[k].fold in ("un", "une") and tokens[j].fold == "d'":
+        return Counts.SHARE
     if k >= len(tokens) or tokens[k].capital or tokens[k].kind is Kind.SIGN:
         return Counts.SHARE if tokens[j].fold != "des" or k >= len(tokens) or not tokens[k].capital else Counts.OTHER
     noun, following = tokens[k].fold, tokens[k + 1].fold if k + 1 < len(tokens) else ""

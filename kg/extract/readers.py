@@ -11,5 +11,13 @@ from kg.extract.offices import offices
 from kg.extract.results import results
 from kg.extract.statements import statements
 from kg.extract.text import Text
+from kg.extract.turnout import turnouts
 
-READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (results, candidacies, offices, affiliations, statements)
+READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (
+    results,
+    candidacies,
+    turnouts,
+    offices,
+    affiliations,
+    statements,
+)

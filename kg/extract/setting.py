@@ -90,6 +90,14 @@ class Settings:
         inherited = self._before.get(read.index, self.defaults)
         return self._told(read, i, j, inherited, type)
 
+    def inherited(self, read: Read) -> Setting:
+        """What the sentences before one leave to it."""
+        return self._before.get(read.index, self.defaults)
+
+    def named(self, read: Read, mention: ElectionMention, inherited: Setting) -> Setting:
+        """The setting that a mention of an election tells, its year from the words around, from `inherited` or from the calendar."""
+        return self._from_mention(read, mention, inherited)
+
     def held(self, setting: Setting) -> int | None:
         """How many rounds of an election were over when the article came out: 0, 1 or 2; None where that cannot be told."""
         if self.today is None or setting.year is None or setting.partial or not setting.type:
@@ -216,7 +224,9 @@ class Settings:
             numbers = {m.number for r in own if r.zone in zones for m in r.rounds if m.number}
             if len(numbers) == 1:
                 return numbers.pop()
-        return self._round_by_date(setting)
+            if day := self._round_by_date(setting):
+                return day
+        return None
 
     def _is_coming(self, read: Read) -> bool:
         """Whether a sentence speaks of a second round still to come: with a future, a coming day, or a ballottage."""
@@ -397,7 +407,7 @@ class Settings:
         if partial and self.today:
             return self.today.year
         stated = self._years.get(type, Counter())
-        if len(stated) == 1:
+        if len(stated) == 1 and not self._in_season(type):
             return next(iter(stated))
         if self.today:
             near = self.calendar.nearest(type, self.today)
