@@ -22,8 +22,10 @@ from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
 from kg.extract.standing import stands_for
 from kg.extract.text import LISTS, Actor, Text
 from kg.facts import Modality
+from kg.ids import fold
 
 _LEADS = frozenset({"tete de liste", "chef de file"})
+_OF_A_GROUP = frozenset({"deputes", "senateurs", "groupe", "elus", "conseillers", "opposition", "parlementaires", "deputés"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
@@ -46,6 +48,8 @@ def candidacies(text: Text) -> Iterator[Draft]:
 
 
 def _is_standing(role: Role) -> bool:
+    if role.head.name == "chef de file":
+        return not set(fold(role.title).split()) & _OF_A_GROUP
     return role.head.kind == "candidate" or role.head.name in _LEADS
 
 

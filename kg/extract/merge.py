@@ -6,6 +6,7 @@ differs; what was only inherited from the context yields to what a sentence says
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,7 @@ from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
 from kg.extract.text import Text
 from kg.extract.title_words import same_title
-from kg.facts import FACT_TYPES, BaseFact, Modality, Quote
+from kg.facts import FACT_TYPES, BaseFact, Modality, Outcome, Quote
 from kg.ids import fold
 from kg.model import Place, Zone
 
@@ -76,6 +77,8 @@ class Whole:
             return False
         if "office" in keys and not same_title(self.slots["office"], draft.slots["office"]):
             return False
+        if self.kind == "result" and (_won_or_lost_later(self.slots, draft.slots) or _won_or_lost_later(draft.slots, self.slots)):
+            return False
         return all(self._fits(slot, value, draft) for slot, value in draft.slots.items() if slot not in keys)
 
     def _fits(self, slot: str, value: Any, draft: Draft) -> bool:  # noqa: ANN401 (slots hold entities, words and numbers)
@@ -96,6 +99,13 @@ def _one_count(mine: dict[str, Any], other: dict[str, Any]) -> bool:
         return mine.get("time") == other.get("time")
     same = all(mine.get(slot) == other.get(slot) for slot in ("time", "constituency", "election"))
     return same and abs(turnout + abstention - 100) <= _SUM_SLACK
+
+
+def _won_or_lost_later(early: Mapping[str, Any], late: Mapping[str, Any]) -> bool:
+    """Whether one is a first round that did not decide, and the other an outcome whose round is not told."""
+    undecided = early.get("round") == 1 and early.get("outcome") not in (Outcome.ELECTED, Outcome.DEFEATED)
+    decided = late.get("round") is None and late.get("outcome") in (Outcome.ELECTED, Outcome.DEFEATED)
+    return undecided and decided and (early.get("share") or 0) < 50
 
 
 def merge(text: Text, drafts: list[Draft]) -> list[BaseFact]:
@@ -129,6 +139,8 @@ def _fact(text: Text, whole: Whole) -> BaseFact | None:
     slots = {k: (v.name if isinstance(v, Entity) else v) for k, v in whole.slots.items() if v is not None and k in cls.SLOTS}
     if any(not any(slots.get(name) for name in group) for group in cls.KEYS):
         return None
+    if whole.kind == "result" and "person" not in slots and not {"votes", "share", "rank"} & set(slots):
+        return None  # `la droite l'emporte` is nobody's result
     firm = min(whole.drafts, key=lambda d: _FIRMNESS.index(d.stance.modality))
     sources = tuple(dict.fromkeys(s for d in whole.drafts if d.stance.modality is firm.stance.modality for s in d.stance.sources))
     evidence = tuple(dict.fromkeys(_quote(text, d) for d in whole.drafts))

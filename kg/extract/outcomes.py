@@ -78,7 +78,7 @@ def _fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
 def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> Iterator[Told]:
     stance = stance_of(read, clause)
     type_ = _mandate(clause)
-    if stance is None or type_ is None:
+    if stance is None or type_ is None or _only_meant(read, clause):
         return
     if stance.modality is Modality.DENIED:
         return
@@ -101,6 +101,11 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
     if frame.agent and (agent := clause.oblique("par")) is not None:
         for actor in text.actors(read, agent):
             yield told(actor, frame.agent)
+
+
+def _only_meant(read: Read, clause: Clause) -> bool:
+    """An infinitive says what is meant to happen (`pour battre`, `à battre`), unless its verb says that it did (`a réussi à`)."""
+    return clause.verb.tense == "infinitive" and clause.verb.governs not in ("fact", "past")
 
 
 def _mandate(clause: Clause) -> str | None:

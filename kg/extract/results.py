@@ -20,6 +20,7 @@ from kg.extract.setting import Setting
 from kg.extract.stance import ASSERTED, Stance, stance_of
 from kg.extract.text import Actor, Text
 from kg.facts import Modality, Outcome
+from kg.model import Zone
 
 _POLL = frozenset({"sondage", "sondages", "intentions", "barometre", "sondes", "enquete"})
 _BACK = frozenset({"pluperfect", "imperfect"})
@@ -27,6 +28,7 @@ _BACK = frozenset({"pluperfect", "imperfect"})
 
 def results(text: Text) -> Iterator[Draft]:
     """Results that the text tells."""
+    polled = any(_polled(r) for r in text.sentences if r.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE))
     for read in text.sentences:
         if read.sentence.inside is not None or _polled(read):
             continue
@@ -36,8 +38,9 @@ def results(text: Text) -> Iterator[Draft]:
             if (draft := _of_outcome(text, read, one)) is not None:
                 yield draft
         for owned in Owners(text, read).all():
-            if (draft := _of_score(text, read, owned, rounds.get(id(owned.clause)))) is not None:
-                yield draft
+            draft = _of_score(text, read, owned, rounds.get(id(owned.clause)))
+            if draft is not None and not (polled and "election" in draft.inherited):
+                yield draft  # in an article about a poll, only what names its election is a count
 
 
 def _polled(read: Read) -> bool:

@@ -39,33 +39,32 @@ _BETWEEN = frozenset(
     }
 )
 _FOR = frozenset({"pour", "a", "au", "en", "chez"})
-_WITH = frozenset(
-    {
-        "avec",
-        "a",
-        "par",
-        "fort",
-        "forte",
-        "de",
-        "d'",
-        "sur",
-        "totalisant",
-        "obtenant",
-        "recueillant",
-        "pres",
-        "ses",
-        "environ",
-        "plus",
-        "moins",
-        "quelque",
-        "presque",
-        "autour",
-        "seulement",
-    }
-)
 _LEADS = frozenset({":", ",", "a", "avec", "-", "–", "—", "et", "ses"})
 _NOT_MINE = frozenset({"abstenir", "augmenter", "baisser", "progresser", "reculer", "voter", "déplacer", "dépouiller"})
-_TIMES = frozenset({"en", "au", "aux", "lors", "il", "la", "le"})
+_BEFORE_BRACKET = frozenset(
+    {
+        "tete",
+        "place",
+        "position",
+        "tour",
+        "voix",
+        "suffrages",
+        "main",
+        "justesse",
+        "victoire",
+        "scrutin",
+        "score",
+        "rang",
+        "siege",
+        "election",
+        "%",
+        "largement",
+        "nettement",
+        "encore",
+        "facilement",
+        "bulletins",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -193,7 +192,15 @@ class Owners:
         noun = self._list_before(opened)
         if noun is not None:
             return Owned(score, noun, clause, bracket=True)
-        return self._subject(score, clause, bracket=True)
+        return self._subject(score, clause, bracket=True) if self._may_be_subject(opened) else None
+
+    def _may_be_subject(self, opened: int) -> bool:
+        """Whether a bracket can belong to the clause: behind its verb, a rank or a word of voting, not behind another noun."""
+        if any(g.j == opened or g.i < opened < g.j for g in self.read.groups):
+            return False
+        word = self.read.fold(opened - 1)
+        behind_verb = any(c.verb.end == opened for c in self.read.clauses)
+        return behind_verb or word in RANKS or word in _BEFORE_BRACKET or any(m.j == opened for m in (*self.read.rounds, *self.read.times))
 
     def _list_before(self, opened: int) -> Actor | None:
         """`la liste PS (19,42 %)`, `la liste de X (12 %)`."""
@@ -289,7 +296,7 @@ class Owners:
 
     def _of_clause(self, score: Score, position: int) -> Owned | None:
         clause = self._clause(score)
-        if clause is None and self.read.fold(score.i - 1) in _WITH:
+        if clause is None and (self.read.fold(score.i - 1) == "avec" or score.i == 1 or self.read.fold(score.i - 2) in ("fort", "forte")):
             clause = next((c for c in self.read.clauses if c.verb.start > score.i and is_finite(c.verb)), None)
         if clause is None or clause.verb.lemma in _NOT_MINE:
             return None

@@ -22,11 +22,14 @@ from kg.extract.names import ElectionMention, PlaceMention
 from kg.extract.picking import compared, frame_end, in_main_clause, pick, within
 from kg.extract.setting_words import setting_words
 from kg.extract.times import When, parse_day, resolve
+from kg.lexicon import Place, key
 from kg.model import Zone
 
 #: How much a place or an election counts by where it is named; by how much the first must lead to be the article's own.
 _WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
 _DOMINANT = 1.5
+#: Elections held in one territory or region, which the titles of its officers name too.
+_OF_TERRITORIES = frozenset({"territoriales", "provinciales", "regionales", "departementales", "cantonales"})
 #: From this weight on, an article about a country-wide election is about its count in one place.
 _LOCAL = 7
 #: More places than these, none of which has this share of the mentions, make a round-up.
@@ -152,7 +155,7 @@ class Settings:
             for type in self._implied(read):
                 counts[type] += 0.5 * _WEIGHTS.get(read.zone, 1)
             for mention in read.elections:
-                if mention.type in ("", "primaire") or mention.foreign:
+                if not mention.type or mention.foreign:
                     continue
                 counts[mention.type] += _WEIGHTS.get(read.zone, 1)
                 first.setdefault(mention.type, (read, mention))
@@ -209,7 +212,7 @@ class Settings:
         return [
             self.place_name(r.territory, type)
             for r in read.roles
-            if r.territory is not None and (r.head.election == type or r.head.kind == "candidate")
+            if r.territory is not None and (r.head.election == type or r.head.kind == "candidate" or type in _OF_TERRITORIES)
         ]
 
     def _main_round(self, own: Sequence[Read], setting: Setting) -> int | None:
@@ -290,6 +293,8 @@ class Settings:
         if len(set(names)) == 1:
             return replace(running, place=names[0])
         tokens = read.sentence.tokens
+        if not names and (area := _bare_area(read)) is not None and area.kind in self.words.held_in.get(running.type, ()):
+            return replace(running, place=area.name)
         if running.type in ("departementales", "cantonales") and not names and len(tokens) <= 6 and not read.clauses and tokens[0].capital:
             name = " ".join(t.text for t in tokens)
             name = name.title() if name.isupper() else name
@@ -317,9 +322,7 @@ class Settings:
             setting = self._from_mention(read, election, inherited)
             said.add("election")
             if setting.election != inherited.election:
-                setting = replace(
-                    setting, round=None, place=setting.place if setting.place == self._fits(setting.place, setting.type) else ""
-                )
+                setting = replace(setting, round=None)
         if type and type != setting.type:
             setting = Setting(type, place=self._kept_place(inherited, type), foreign=setting.foreign)
             setting = replace(setting, year=self._year_for(read, type, i, j))
@@ -328,6 +331,9 @@ class Settings:
         number = pick(read, read.rounds, i, j)
         if number is not None:
             setting = replace(setting, round=number.number or None)
+            said.add("round")
+        elif setting.type == "senatoriales" and (half := _half_of_day(read, i, j)):
+            setting = replace(setting, round=half)
             said.add("round")
         place = self._place_here(read, i, j, setting.type) or self._nationwide(read, i, j, setting.type)
         if place:
@@ -341,9 +347,6 @@ class Settings:
 
     def _kept_place(self, inherited: Setting, type: str) -> str:
         return inherited.place if inherited.type == type else ""
-
-    def _fits(self, place: str, type: str) -> str:
-        return place if place and self.defaults.place == place and self.defaults.type == type else ""
 
     def _year_for(self, read: Read, type: str, i: int, j: int) -> int | None:
         """The year of an election that a mandate implies: the one that stands beside, else none."""
@@ -388,7 +391,7 @@ class Settings:
         partial = mention.partial or (inherited.partial and type == inherited.type and mention.year in (None, inherited.year))
         year = mention.year or self._year_of(read, mention, type, partial, inherited)
         same = type == inherited.type and year == inherited.year
-        place = inherited.place if same else ""
+        place = inherited.place if type == inherited.type else ""
         return Setting(type, year, partial, place, inherited.round if same else None, foreign=mention.foreign)
 
     def _primary_year(self) -> int | None:
@@ -464,6 +467,23 @@ class Settings:
             if counts:
                 return counts.most_common(1)[0][0]
         return ""
+
+
+def _bare_area(read: Read) -> Place | None:
+    """The département or region that a line names, and nothing else (`VIENNE`, `Lot (2 sièges)`); an ordinary word elsewhere."""
+    words = []
+    for token in read.sentence.tokens:
+        if token.text == "(":
+            break
+        if token.text not in "•-–—:*►▶":
+            words.append(token.text)
+    return language().lexicon.places.areas.get(key(" ".join(words))) if 0 < len(words) <= 5 else None
+
+
+def _half_of_day(read: Read, i: int, j: int) -> int | None:
+    """Both rounds of sénatoriales by majority are held on one day: the first in the morning, the second in the afternoon."""
+    words = {read.fold(k) for k in range(i, j)}
+    return 1 if words & {"matin", "matinee"} else 2 if words & {"apres-midi"} else None
 
 
 def _tells_the_past(read: Read) -> bool:
