@@ -6,13 +6,14 @@ Goes in: facts with a `Naming` that says who is who, or a `Page`. Goes out: a fi
 from __future__ import annotations
 
 import contextlib
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.facts import BaseFact
     from kg.view.gather import Disagreement
@@ -33,7 +34,7 @@ def network(page: Page, *, title: str = "Qui s'est présenté où", lang: str = 
         "sources": [source.to_json() for source in page.sources],
         "conflicts": [conflict.to_json() for conflict in page.conflicts],
         "labels": page.labels,
-        "focus": page.focus,
+        "meta": {"focus": page.focus, "home": page.home, "reading": page.reading, "omitted": page.omitted},
     }
     net = PageNetwork(heading=title, lang=lang, extras=extras)
     for node, (x, y) in zip(page.nodes, positions(page), strict=True):
@@ -43,13 +44,26 @@ def network(page: Page, *, title: str = "Qui s'est présenté où", lang: str = 
     return net
 
 
+@contextlib.contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let the cycle collector rest: a large page makes millions of small values and no cycle, and it would look at each."""
+    ran = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if ran:
+            gc.enable()
+
+
 def save(page: Page, out: Path, *, title: str = "Qui s'est présenté où", lang: str = "fr") -> None:
     """Write the page to `out`; it is whole there or not at all.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    html = network(page, title=title, lang=lang).generate_html()
+    with _collector_at_rest():
+        html = network(page, title=title, lang=lang).generate_html()
     part = out.with_name(out.name + ".part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -19,22 +19,12 @@ from kg.errors import ResourceError
 
 #: In the order in which they are loaded; each hangs its functions on one name.
 SCRIPTS: tuple[str, ...] = (
-    "dom",
-    "data",
-    "words",
-    "state",
-    "search",
-    "searchbox",
-    "filters",
-    "contest",
-    "arrange",
-    "cards",
-    "graph",
-    "facts",
-    "panel",
+    *("dom", "data", "words", "state", "search", "searchbox", "filters", "narrowing"),
+    *("contest", "flow", "hemicycle", "timeline", "arrange", "cards", "graph", "facts", "article", "panel", "path"),
+    *("views", "contests", "map", "overview", "take", "main"),
 )
-SCRIPTS += ("path", "views", "map", "overview", "main")
-VIEWS = ("graph", "map", "overview", "table", "conflicts", "sources")
+STYLES = ("page.css", "charts.css", "article.css")
+VIEWS = ("map", "graph", "overview", "table", "conflicts", "sources")
 _CLOSES = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
 
 
@@ -43,10 +33,20 @@ def text(name: str) -> str:
     return files("kg").joinpath("resources", "page", name).read_text(encoding="utf-8")
 
 
+def parsed(yaml_text: str) -> Any:  # noqa: ANN401 (any value that YAML can hold)
+    """Give what a text in YAML says."""
+    return yaml.load(yaml_text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
 @cache
+def loaded(name: str) -> dict[str, Any]:
+    """Give what a YAML file of the page says."""
+    return dict(parsed(text(name)))
+
+
 def words() -> dict[str, dict[str, Any]]:
     """Give the page's words by language."""
-    return dict(yaml.load(text("strings.yaml"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return loaded("strings.yaml")
 
 
 @cache
@@ -58,17 +58,35 @@ def tiles() -> tuple[dict[str, Any], ...]:
 
 @cache
 def scripts() -> tuple[str, ...]:
-    """Every script that the page runs, vis-network first.
+    """Every script of the project's own, in the order in which the page runs them.
 
     Raises:
         ResourceError: a script holds what would end its own element.
     """
     own = [(f"js/{name}.js", text(f"js/{name}.js")) for name in SCRIPTS]
-    vis = files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8")
-    for name, source in [("vis-network.min.js", vis), *own]:
+    for name, source in own:
         if _CLOSES.search(source):
             raise ResourceError(f"{name}: it holds a closing tag or a comment mark and cannot stand inline", "split the string in it")
-    return (vis, *(source for _, source in own))
+    return tuple(source for _, source in own)
+
+
+@cache
+def vis_source() -> str:
+    """The vis-network that comes with pyvis; the page runs it once a graph is to be drawn."""
+    return files("pyvis").joinpath("lib", "vis-9.1.2", "vis-network.min.js").read_text(encoding="utf-8")
+
+
+@cache
+def vis_network() -> str:
+    """vis-network as the file holds it: gzipped in base64, a third of its size."""
+    from kg.view.pack import zipped
+
+    return zipped(vis_source().encode("utf-8"))
+
+
+def style() -> str:
+    """Give every rule of the page's look as one text."""
+    return "\n".join(text(name) for name in STYLES)
 
 
 def policy(style: str, inline: tuple[str, ...]) -> str:

@@ -18,6 +18,10 @@ from kg.view.passages import place
 _FIRMNESS = ("asserted", "reported", "planned", "unconfirmed", "denied")
 #: Steps of leaving an office, the furthest last: the one written on the line.
 _STEPS = ("demanded", "announced", "submitted", "retracted", "refused", "accepted", "effective")
+#: Digits of a fact's identifier that a page keeps.
+_ID_DIGITS = 10
+#: From how many squares of the map on a page opens on it; fewer say more as a graph.
+_MAP_FROM = 3
 
 
 class Builder:
@@ -35,6 +39,7 @@ class Builder:
         self._passages: list[dict[str, int]] = []
         self._conflicts: list[PageConflict] = []
         self._labels: dict[str, str] = {}
+        self._short_ids: set[str] = set()
 
     def node(self, node: PageNode) -> int:
         """Add a node, unless one of its identifier is there; its number either way."""
@@ -60,8 +65,11 @@ class Builder:
             self._passages.append({})
         return self._sources[source.id]
 
-    def fact(self, fact: BaseFact, source: int, links: Mapping[str, int], contest: int | None) -> int:
-        """Add a fact with the nodes that its slots name; the same fact again only brings its proofs."""
+    def fact(self, fact: BaseFact, source: int, links: Mapping[str, int], contest: int | None, when: str = "") -> int:
+        """Add a fact with the nodes that its slots name; the same fact again only brings its proofs.
+
+        `when`: day of the vote that it is about, ISO, as precise as known; a date of the fact's own comes before it.
+        """
         evidence = self._evidence(fact, source)
         if fact.id in self._fact_index:
             known = self._facts[self._fact_index[fact.id]]
@@ -71,7 +79,7 @@ class Builder:
         slots = {name: getattr(value, "value", value) for name, value in fact.slots().items()}
         self._facts.append(
             PageFact(
-                fact.id[:16],
+                self._short(fact.id),
                 fact.type,
                 slots,
                 fact.modality.value,
@@ -83,8 +91,16 @@ class Builder:
             )
         )
         self._facts[number].contest = contest
+        self._facts[number].when = _when(slots, when)
         self._draw(self._facts[number], number)
         return number
+
+    def _short(self, identifier: str) -> str:
+        """Ten digits of an identifier, more where another has the same: they are most of what a large file weighs."""
+        lengths = range(_ID_DIGITS, len(identifier))
+        length = next((n for n in lengths if identifier[:n] not in self._short_ids), len(identifier))
+        self._short_ids.add(identifier[:length])
+        return identifier[:length]
 
     def conflict(self, subject: str, slot: str, node: int | None, sides: list[dict[str, Any]]) -> None:
         """Add facts that disagree; `sides` as [{value, facts, kept}], with numbers of facts."""
@@ -108,7 +124,9 @@ class Builder:
             source.order = [] if text is None else _reading_order(text, source.passages)
         self._concern_parties(edges)
         opening = self._index[focus] if focus is not None else _richest(nodes, edges)
-        return Page(nodes, edges, self._facts, self._source_list, self._conflicts, self._labels, opening)
+        tiles = {node.place for node in nodes if node.kind == "contest" and node.place}
+        home = "map" if focus is None and len(tiles) >= _MAP_FROM else "graph"
+        return Page(nodes, edges, self._facts, self._source_list, self._conflicts, self._labels, opening, home)
 
     def _evidence(self, fact: BaseFact, source: int) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
@@ -167,6 +185,13 @@ def _reading_order(text: str, passages: list[str]) -> list[int]:
     """Give the passages' numbers in the order of the text; nothing when they are in it already."""
     order = sorted(range(len(passages)), key=lambda number: (text.find(passages[number]), number))
     return [] if order == list(range(len(passages))) else order
+
+
+def _when(slots: Mapping[str, Any], vote: str) -> str:
+    """Give when what a fact tells happened: its own date, else the day of the vote, else the year of its election."""
+    own = slots.get("date") or slots.get("since") or slots.get("until")
+    year = str(slots.get("election", "")).rpartition("-")[2]
+    return str(own or vote or (year if year.isdigit() else ""))
 
 
 def _ends(fact: PageFact) -> list[tuple[int, int, str]]:

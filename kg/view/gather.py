@@ -13,7 +13,7 @@ from kg.facts import BaseFact
 from kg.model import Document, Place
 from kg.view.builder import Builder
 from kg.view.model import Page
-from kg.view.naming import KINDS, AsWritten, Naming, election_words
+from kg.view.naming import KINDS, AsWritten, Naming, day_of_vote, election_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ def add(builder: Builder, fact: BaseFact, naming: Naming) -> int:
         builder.part(numbers[0], numbers[1])
     if (key := fact.slots().get("election")) is not None:
         builder.label_election(key, election.label if election is not None else election_words(key))
-    return builder.fact(fact, builder.source(*naming.source(fact)), links, numbers[0] if numbers[0] is not None else numbers[1])
+    when = "" if key is None else day_of_vote(key, fact.slots().get("round"))
+    about = numbers[0] if numbers[0] is not None else numbers[1]
+    return builder.fact(fact, builder.source(*naming.source(fact)), links, about, when)
 
 
 def gather(facts: Iterable[BaseFact], naming: Naming, builder: Builder | None = None) -> Builder:

@@ -22,6 +22,8 @@ class PageSource:
     passages: list[str] = field(default_factory=list)
     #: The passages in the order of the text, where facts came in another.
     order: list[int] = field(default_factory=list)
+    #: Whether `passages` are the whole text, line by line.
+    full: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the source without what is not known."""
@@ -31,13 +33,17 @@ class PageSource:
             "published": self.published,
             "url": self.url,
             "order": self.order,
+            "full": self.full,
         }
         return {"id": self.id, **{name: value for name, value in given.items() if value}, "passages": self.passages}
 
 
 @dataclass(slots=True)
 class PageFact:
-    """A fact (`id`: the first 16 hex digits of its own), the nodes that its slots name (`links`), its parties and its proofs."""
+    """A fact with the nodes that its slots name (`links`), its parties and its proofs.
+
+    `id`: the first digits of its own, as many as tell it apart; `when`: when what it tells happened, ISO, as precise as known.
+    """
 
     id: str
     type: str
@@ -50,6 +56,7 @@ class PageFact:
     links: dict[str, int]
     parties: list[int] = field(default_factory=list)
     contest: int | None = None
+    when: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Give all of it but what is empty or asserted; `contest` is left to the contest's own list of results."""
@@ -64,13 +71,17 @@ class PageFact:
             "evidence": self.evidence,
             "links": self.links,
             "parties": self.parties,
+            "when": self.when,
         }
         return {name: value for name, value in given.items() if value and (name, value) != ("modality", "asserted")}
 
 
 @dataclass(slots=True)
 class PageNode:
-    """Somebody or something. `short` is the name among its siblings, `also` other words that find it, `place` its map tile."""
+    """Somebody or something.
+
+    `short` is the name among its siblings, `also` other words that find it, `place` its map tile, `family` that of a party.
+    """
 
     id: str
     kind: str
@@ -80,12 +91,20 @@ class PageNode:
     also: str = ""
     date: str = ""
     place: str = ""
+    family: str = ""
     facts: list[int] = field(default_factory=list)
     results: list[int] = field(default_factory=list)
 
     def options(self) -> dict[str, Any]:
         """Give everything but the identifier and the label, as pyvis takes it; empty words are left out."""
-        given = {"sub": self.sub, "short": self.short, "also": self.also, "date": self.date, "place": self.place}
+        given = {
+            "sub": self.sub,
+            "short": self.short,
+            "also": self.also,
+            "date": self.date,
+            "place": self.place,
+            "family": self.family,
+        }
         options: dict[str, Any] = {
             "kind": self.kind,
             **{name: value for name, value in given.items() if value},
@@ -129,7 +148,11 @@ class PageConflict:
 
 @dataclass(slots=True)
 class Page:
-    """The whole of what one page shows. `labels` names elections by their identifier; `focus` is the node to open on."""
+    """The whole of what one page shows.
+
+    `labels` names elections by their identifier; `focus` is the node that the graph opens on; `home` is the view that the page
+    opens with: `map`, `graph`, or `sources` with the source of number `reading`; `omitted` counts the facts left out for size.
+    """
 
     nodes: list[PageNode]
     edges: list[PageEdge]
@@ -138,3 +161,6 @@ class Page:
     conflicts: list[PageConflict]
     labels: dict[str, str]
     focus: int | None = None
+    home: str = "graph"
+    reading: int | None = None
+    omitted: int = 0

@@ -12,10 +12,12 @@ from typing import Any, Protocol
 
 import yaml
 
+from kg import elections
 from kg.facts import BaseFact
 from kg.ids import fold, slug
 from kg.model import Document
 from kg.view import assets
+from kg.view.families import family_of
 from kg.view.model import PageNode, PageSource
 
 #: What a slot's value is, by slot; endorsements give `source` and `target`, which may be a person or a party.
@@ -56,6 +58,29 @@ def election_words(key: str) -> str:
 
 
 @cache
+def day_of_vote(key: str, round: int | None = None) -> str:
+    """Give the day of a round of an election, ISO; what its rounds' days share (month or year) where the round is not known.
+
+    The last resort is the year in the identifier; empty where there is none.
+    """
+    kind, _, year = key.rpartition("-")
+    if not year.isdigit():
+        return ""
+    days = [day.isoformat() for day in elections.load().rounds(kind, int(year))]
+    if round is not None and 0 < round <= len(days):
+        return days[round - 1]
+    return next((days[0][:length] for length in (10, 7) if days and len({day[:length] for day in days}) == 1), year)
+
+
+@cache
+def last_day(key: str) -> str:
+    """Give the day of an election's last round, ISO, to put elections in order; its year where the day is not known."""
+    kind, _, year = key.rpartition("-")
+    days = elections.load().rounds(kind, int(year)) if year.isdigit() else ()
+    return days[-1].isoformat() if days else year if year.isdigit() else ""
+
+
+@cache
 def _tiles_by_name() -> dict[str, str]:
     return {slug(tile["name"]): tile["code"] for tile in assets.tiles()}
 
@@ -87,7 +112,7 @@ class AsWritten:
         territory = fact.slots().get("territory") if kind == "office" else None
         if territory and fold(territory) not in fold(value):
             return PageNode(f"office/{slug(value)}/{slug(territory)}", kind, f"{value} ({territory})")
-        return PageNode(f"{kind}/{slug(value) or 'x'}", kind, value)
+        return PageNode(f"{kind}/{slug(value) or 'x'}", kind, value, family=family_of(value) if kind == "party" else "")
 
     def contest(self, fact: BaseFact) -> tuple[PageNode | None, PageNode | None]:
         """Give a contest for each election and constituency."""
@@ -96,8 +121,7 @@ class AsWritten:
         if key is None:
             return None, None
         words = election_words(key)
-        year = key.rpartition("-")[2]
-        election = PageNode(f"election/{key}", "election", words, date=year if year.isdigit() else "")
+        election = PageNode(f"election/{key}", "election", words, date=last_day(key))
         if place is None:
             return None, election
         label = f"{place}, {words[:1].lower()}{words[1:]}"

@@ -1,14 +1,11 @@
 """Fills the template. Goes in: the lists of the network and what the page shows beside them. Goes out: HTML.
 
 Every text passes through Jinja's autoescape or through JSON in which `<`, `>` and `&` are escaped, so that none can end the
-element it stands in. Large payloads are gzipped, which browsers undo.
+element it stands in.
 """
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,48 +14,10 @@ from markupsafe import Markup
 
 from kg import __version__
 from kg.view import assets
+from kg.view.pack import facts_part, graph_part, packed
 
-#: Payloads above this many bytes are compressed; below, the file stays readable and greppable.
-PLAIN_BYTES = 400_000
 #: Rows of the table for browsers without JavaScript.
 FALLBACK_ROWS = 1_000
-_ESCAPED = "<>&\u2028\u2029"
-
-
-def to_json(value: object) -> str:
-    """JSON that cannot end a script element, whatever its strings hold."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in _ESCAPED:
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def packed(text: str) -> tuple[str, str]:
-    """Give (encoding, text for the page): as is when small, else gzipped in base64; the same text gives the same bytes."""
-    raw = text.encode("utf-8")
-    if len(raw) <= PLAIN_BYTES:
-        return "plain", text
-    return "gzip", base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode()
-
-
-def payload(
-    nodes: Sequence[Mapping[str, Any]],
-    edges: Sequence[Mapping[str, Any]],
-    numbers: Mapping[Any, int],
-    extras: Mapping[str, Any],
-    lang: str,
-) -> dict[str, Any]:
-    """Gather what the scripts read: nodes and edges by number, and the extras with their defaults."""
-    shown = [{"kind": "organisation", "facts": [], **{k: v for k, v in n.items() if k != "shape"}, "id": str(n["id"])} for n in nodes]
-    for node in shown:
-        node.setdefault("short", node["label"])
-    lines = [
-        {"kind": "member", "facts": [], "modality": "asserted", **e, "from": numbers[e["from"]], "to": numbers[e["to"]]} for e in edges
-    ]
-    given: dict[str, Any] = {"facts": [], "sources": [], "conflicts": [], "labels": {}, **extras}
-    focus = given.pop("focus", None)
-    meta = {"lang": lang, "focus": focus if focus is not None else (0 if shown else None)}
-    return {**given, "meta": meta, "nodes": shown, "edges": lines, "strings": assets.words(), "tiles": assets.tiles()}
 
 
 def fallback(extras: Mapping[str, Any], words: Mapping[str, Any]) -> list[list[str]]:
@@ -109,8 +68,14 @@ def render(
 ) -> str:
     """Give the page as one HTML text."""
     words = assets.words()[lang]
-    style, scripts = assets.text("page.css"), assets.scripts()
-    encoding, data = packed(to_json(payload(nodes, edges, numbers, extras, lang)))
+    style, scripts = assets.style(), assets.scripts()
+    counts = {name: len(extras.get(name, ())) for name in ("facts", "sources")}
+    meta = {"lang": lang, "focus": 0 if nodes else None, **counts, **extras.get("meta", {})}
+    parts = [
+        ("kg-data", *packed(graph_part(nodes, edges, numbers, extras, meta))),
+        ("kg-facts", *packed(facts_part(nodes, extras))),
+        ("kg-vis", "gzip", assets.vis_network()),
+    ]
     total = len(extras.get("facts", []))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(assets.text("page.html.jinja")).render(
@@ -119,11 +84,10 @@ def render(
         words=words,
         version=__version__,
         views=assets.VIEWS,
-        csp=Markup(assets.policy(style, scripts)),
+        csp=Markup(assets.policy(style, (*scripts, assets.vis_source()))),
         css=Markup(style),
         scripts=[Markup(script) for script in scripts],
-        payload=Markup(data),
-        encoding=encoding,
+        parts=[(name, encoding, Markup(text)) for name, encoding, text in parts],
         rows=fallback(extras, words),
         headings=[words["type"], words["facts"], words["modality"], words["proof"], words["source"], words["slots"]["date"]],
         cut=words["noscript_cut"].format(shown=FALLBACK_ROWS, n=total) if total > FALLBACK_ROWS else "",

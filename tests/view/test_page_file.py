@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
 import subprocess
@@ -19,9 +21,9 @@ from kg.view import assets, network, save
 from kg.view.builder import Builder
 from kg.view.layout import positions
 from kg.view.model import PageNode, PageSource
+from kg.view.pack import packed, to_json
 from kg.view.page_network import PageNetwork
 from kg.view.passages import LONGEST, place, utf16
-from kg.view.render import packed, to_json
 from tests.view.sample import sample
 
 
@@ -58,6 +60,7 @@ def test_the_same_page_gives_the_same_bytes() -> None:
     long = "é" * 900_000
     assert packed(long) == packed(long)
     assert packed(long)[0] == "gzip"
+    assert json.loads(gzip.decompress(base64.b64decode(packed(long)[1]))) == long
 
 
 def test_nothing_in_the_file_asks_for_the_network() -> None:

@@ -93,5 +93,5 @@ def test_the_file_opens_on_whom_one_asks_for(tmp_path: Path) -> None:
     data = re.search(r'id="kg-data"[^>]*>(.*?)</script>', (tmp_path / "page.html").read_text(encoding="utf-8"), re.S)
     assert data is not None
     page = json.loads(data[1])
-    assert page["nodes"][page["meta"]["focus"]]["label"] == "Anne Dé"
+    assert page["nodes"]["columns"]["label"][page["meta"]["focus"]] == "Anne Dé"
     assert page["meta"]["lang"] == "en"

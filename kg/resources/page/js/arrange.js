@@ -6,7 +6,7 @@
   const MOST_CONTESTS = 40;
 
   /** Whether an edge may be drawn: one of its facts passes the filters, or it only says what is part of what. */
-  kg.shownEdge = (edge) => edge.facts.length === 0 ? true : edge.facts.some((f) => kg.passing.has(f));
+  kg.shownEdge = (edge) => edge.facts.length === 0 ? true : edge.facts.some((f) => kg.shows(f));
 
   function steps(node) {
     return kg.neighbours(node).filter(({ edge }) => kg.shownEdge(edge)).sort((a, b) => b.edge.facts.length - a.edge.facts.length || a.node.index - b.node.index);
@@ -55,6 +55,29 @@
     },
   };
 
+  /** Takes the neighbours of a node that was asked to unfold, the busiest first; how many a hub keeps back. */
+  function unfolded(take, node) {
+    const near = steps(node);
+    const most = near.length > MOST_ON_HUB * 2 ? MOST_ON_HUB : near.length;
+    near.slice(0, most).forEach((step) => take(step.node));
+    return near.length - most;
+  }
+  /** Takes away what hangs on a folded node alone. */
+  function folded(nodes, node, focus) {
+    for (const { node: other } of steps(node)) {
+      if (other === focus || !nodes.has(other.index)) continue;
+      const held = steps(other).some((step) => step.node !== node && nodes.has(step.node.index));
+      if (!held) nodes.delete(other.index);
+    }
+  }
+  /** Unfolds or folds a node's neighbours, or takes that back. */
+  kg.unfold = function (node, what) {
+    const other = what === "more" ? "less" : "more";
+    const on = kg.state[what].includes(node.id);
+    const without = (list) => list.filter((id) => id !== node.id);
+    kg.go({ view: "graph", focus: kg.focus().id, to: kg.state.to, [what]: on ? without(kg.state[what]) : [...kg.state[what], node.id], [other]: without(kg.state[other]) });
+  };
+
   /** {nodes, edges, left}: what to draw around a node; `left` counts what the limit kept out. */
   kg.around = function (focus, depth) {
     const nodes = new Set();
@@ -62,7 +85,9 @@
     let missed = 0;
     const take = (node) => { wanted.add(node.index); if (nodes.size < MOST) nodes.add(node.index); };
     (WALKS[focus.kind] || WALKS.other)(take, focus, depth, (n) => (missed += n));
-    if (depth > 1) for (const i of [...nodes]) if (kg.data.nodes[i].kind === "person") steps(kg.data.nodes[i]).forEach(({ node }) => take(node));
+    for (let d = 1; d < depth; d++) for (const i of [...nodes]) if (kg.data.nodes[i].kind === "person" || (d > 1 && kg.data.nodes[i].kind === "contest")) steps(kg.data.nodes[i]).forEach(({ node }) => take(node));
+    for (const id of kg.state.more) missed += unfolded(take, kg.data.nodeById.get(id));
+    for (const id of kg.state.less) folded(nodes, kg.data.nodeById.get(id), focus);
     const edges = [];
     const seen = new Set();
     for (const i of nodes) for (const e of kg.data.edgesOf[i]) {

@@ -17,7 +17,7 @@
     const rounds = new Map();
     for (const f of contest.results || []) {
       const fact = kg.data.facts[f];
-      if (fact.type !== "result" || !FIRM.has(fact.modality) || !kg.passing.has(f)) continue;
+      if (fact.type !== "result" || !FIRM.has(fact.modality) || !kg.shows(f)) continue;
       const round = fact.slots.round || 0;
       const who = fact.links.person ?? fact.links.party;
       const key = who ?? fact.slots.list_name;

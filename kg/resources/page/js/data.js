@@ -1,4 +1,4 @@
-// The payload of the page and its indexes. Goes in: the JSON that Python wrote. Goes out: kg.data with arrays and lookups.
+// The payload of the page and its indexes. Goes in: the two parts that kg/view/pack.py wrote. Goes out: kg.data with arrays and lookups.
 "use strict";
 (function (kg) {
   function decode(text) {
@@ -6,40 +6,76 @@
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
     return bytes;
   }
-  async function payload() {
-    const node = kg.byId("kg-data");
-    if (node.dataset.encoding !== "gzip") return JSON.parse(node.textContent);
-    const bytes = decode(atob(node.textContent.trim()));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return JSON.parse(await new Response(stream).text());
+  /** The text of a part, inflated where it is compressed; the element is emptied, so that the text is held once. */
+  async function part(id) {
+    const node = kg.byId(id);
+    const text = node.textContent;
+    node.textContent = "";
+    if (node.dataset.encoding !== "gzip") return text;
+    const stream = new Blob([decode(atob(text.trim()))]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  }
+  /** A table by column to an array of objects; null is a name that the record has not. */
+  function rows({ n, columns }) {
+    const out = Array.from({ length: n }, (_, index) => ({ index }));
+    for (const [name, values] of Object.entries(columns)) for (let i = 0; i < n; i++) if (values[i] !== null) out[i][name] = values[i];
+    return out;
   }
 
   function adjacency(data) {
     data.edgesOf = data.nodes.map(() => []);
-    data.edges.forEach((edge, index) => {
-      edge.index = index;
-      data.edgesOf[edge.from].push(index);
-      if (edge.to !== edge.from) data.edgesOf[edge.to].push(index);
-    });
+    for (const edge of data.edges) {
+      data.edgesOf[edge.from].push(edge.index);
+      if (edge.to !== edge.from) data.edgesOf[edge.to].push(edge.index);
+    }
   }
 
-  /** Loads and indexes; resolves once kg.data is ready. */
+  const NONE = Object.freeze([]);
+  /** Loads what the first drawing needs: nodes, lines, words, map. */
   kg.load = async function () {
-    const data = await payload();
-    data.nodes.forEach((node, index) => (node.index = index));
-    data.facts.forEach((fact, index) => {
-      fact.index = index;
-      fact.by ||= [];
-      fact.parties ||= [];
-      fact.links ||= {};
-      fact.modality ||= "asserted";
-    });
+    const data = JSON.parse(await part("kg-data"));
+    data.nodes = rows(data.nodes);
+    data.edges = rows(data.edges);
+    for (const node of data.nodes) {
+      node.short ??= node.label;
+      node.facts ??= NONE;
+    }
+    for (const edge of data.edges) {
+      edge.modality ??= "asserted";
+      edge.facts ??= NONE;
+    }
     data.nodeById = new Map(data.nodes.map((node) => [node.id, node]));
+    adjacency(data);
+    kg.data = { ...data, facts: [], sources: [], conflicts: [], factById: new Map(), factsOfSource: [], conflictsOfFact: new Map(), conflicted: new Set(), complete: false };
+    return kg.data;
+  };
+
+  function proof(given) {
+    if (!Array.isArray(given)) return given;
+    const marks = [];
+    for (let i = 2; i < given.length; i += 2) marks.push([given[i], given[i + 1]]);
+    return { source: given[0], passage: given[1], marks };
+  }
+  function finish(fact, nodes) {
+    fact.by ??= NONE;
+    fact.parties ??= NONE;
+    fact.links ??= {};
+    fact.modality ??= "asserted";
+    for (const slot in fact.links) if (fact.slots[slot] === null) fact.slots[slot] = nodes[fact.links[slot]].label;
+    fact.evidence = fact.evidence.map(proof);
+  }
+  /** Loads facts, sources and contradictions; the panels, the filters and the table stand on them. */
+  async function rest() {
+    const data = kg.data;
+    const given = JSON.parse(await part("kg-facts"));
+    data.facts = rows(given.facts);
+    data.facts.forEach((fact) => finish(fact, data.nodes));
+    data.sources = rows(given.sources);
+    data.sources.forEach((source) => (source.passages ??= NONE));
+    data.conflicts = given.conflicts;
     data.factById = new Map(data.facts.map((fact) => [fact.id, fact]));
-    data.sources.forEach((source, index) => (source.index = index));
     data.factsOfSource = data.sources.map(() => []);
-    data.facts.forEach((fact) => new Set(fact.evidence.map((e) => e.source)).forEach((s) => data.factsOfSource[s].push(fact.index)));
-    data.conflictsOfFact = new Map();
+    for (const fact of data.facts) for (const s of new Set(fact.evidence.map((e) => e.source))) data.factsOfSource[s].push(fact.index);
     data.conflicts.forEach((conflict, index) => {
       conflict.index = index;
       conflict.sides.forEach((side) => side.facts.forEach((f) => {
@@ -47,10 +83,21 @@
         data.conflictsOfFact.get(f).push(index);
       }));
     });
-    adjacency(data);
-    kg.data = data;
-    return data;
-  };
+    data.seats = data.facts.filter((fact) => fact.type === "seats").map((fact) => fact.index);
+    data.conflicted = new Set(data.conflicts.map((c) => c.node));
+    data.complete = true;
+  }
+  kg.sourceById = (id) => (id ? kg.data.sources.find((source) => source.id === id) : undefined);
+  let resting = null;
+  kg.loadFacts = () => (resting ??= rest());
+
+  let drawing = null;
+  /** Runs vis-network once a graph is to be drawn. Its text is allowed by its hash in the page's policy, as any script of the page. */
+  kg.loadVis = () => (drawing ??= part("kg-vis").then((text) => {
+    const script = document.createElement("script");
+    script.textContent = text;
+    document.head.append(script);
+  }));
 
   /** The facts a node stands on: its own and those of its edges, each once, in file order. */
   kg.factsOfNode = function (node) {

@@ -70,7 +70,7 @@
   const STEP = 25;
   /** Fact cards, some at a time; says how many the filters hide. */
   kg.factList = function (indexes) {
-    const pass = indexes.filter((f) => kg.passing.has(f));
+    const pass = indexes.filter((f) => kg.shows(f));
     const box = kg.el("div", { class: "facts" });
     let drawn = 0;
     const wanted = pass.findIndex((f) => kg.data.facts[f].id === kg.state.fact);

@@ -13,7 +13,7 @@
     nodes: { shape: "custom", chosen: false }, edges: { chosen: false },
   };
   const narrow = () => kg.byId("graph").clientWidth < 560;
-  const hasConflict = (node) => kg.data.conflicts.some((c) => c.node === node.index);
+  const hasConflict = (node) => kg.data.conflicted.has(node.index);
 
   function standings() {
     const all = new Map();
@@ -48,14 +48,17 @@
       smooth: shown.edges.length > 300 ? false : edge.kind === "part" ? false : sameColumn(edge) ? { enabled: true, type: "curvedCW", roundness: 0.35 } : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } };
   }
 
-  function headings(ctx) {
+  function columnHeadings() {
     const keys = [narrow() ? "stood_for" : "stood_for_and", "who_ran", "contests_nav"];
     const top = Math.min(...[...layout.place].map(([i, p]) => p.y - cards.get(i).height / 2)) - 26;
+    return keys.flatMap((key, c) => (layout.used[c] ? [{ text: kg.t(key).toUpperCase(), x: layout.x[c], y: top }] : []));
+  }
+  function headings(ctx) {
     ctx.save();
     ctx.font = "700 13px " + kg.graphFont;
     ctx.fillStyle = kg.colours.muted;
     ctx.textAlign = "center";
-    keys.forEach((key, c) => layout.used[c] && ctx.fillText(kg.t(key).toUpperCase(), layout.x[c], top));
+    columnHeadings().forEach(({ text, x, y }) => ctx.fillText(text, x, y));
     ctx.restore();
   }
 
@@ -89,15 +92,18 @@
     const scale = Math.min(1.15, room.w / box.width, Math.max(room.h / box.height, Math.min(0.55, room.w / box.width)));
     const half = room.h / scale / 2;
     const at = layout.place.get(kg.focus().index)?.y ?? box.y;
-    const y = box.height * scale > room.h ? Math.min(Math.max(at, box.top + half), box.top + box.height - half) : box.y;
+    const inTop = at < box.top + 2 * half - 60; // the top, where the headings are, unless the focus is below it
+    const y = box.height * scale > room.h ? (inTop ? box.top + half - 8 / scale : Math.min(at, box.top + box.height - half)) : box.y;
     network.moveTo({ position: { x: box.x, y }, scale, animation: false });
   };
   kg.zoom = (factor) => network && network.moveTo({ scale: Math.max(0.1, Math.min(3, network.getScale() * factor)), animation: false });
 
-  kg.drawGraph = function () {
+  kg.drawGraph = async function () {
     const focus = kg.focus();
     if (!focus) return;
-    const key = [focus.id, kg.state.to, kg.state.hubs, kg.state.depth, JSON.stringify(kg.state.filters), kg.lang, narrow(), kg.colours.canvas].join("|");
+    if (!window.vis) await kg.loadVis();
+    if (kg.state.view !== "graph") return;
+    const key = [focus.id, kg.state.to, kg.state.hubs, kg.state.depth, kg.state.more.join(), kg.state.less.join(), JSON.stringify(kg.state.filters), kg.lang, narrow(), kg.colours.canvas].join("|");
     if (key === drawnFor) { repaintEdges(); network.redraw(); return; }
     drawnFor = key;
     if (!network) start();
@@ -120,6 +126,10 @@
     lastEdge = kg.state.edge;
   }
   kg.shownNodes = () => (shown ? shown.nodes : []);
+  /** What is drawn and where, for whoever makes a file of it. */
+  kg.drawing = () => ({ ...shown, edges: shown.edges.filter((edge) => !hidden(edge)), place: layout.place, cards, headings: columnHeadings(), extent: extent() });
+  kg.edgeLook = (edge) => visEdge(edge);
+  kg.isShown = (node) => Boolean(layout && layout.place.has(node.index));
 
   /** The card nearest in a direction from the one chosen, for the arrow keys. */
   function towards(dx, dy) {
@@ -145,20 +155,12 @@
       kg.announce(node.label + ", " + kg.kindLabel(node) + (node.sub ? ", " + node.sub : ""));
     } else if (event.key === "Enter" && kg.state.node) kg.choose({ focus: kg.state.node, node: kg.state.node });
     else if (event.key === "Escape") kg.choose({});
+    else if ((event.key === "d" || event.key === "r") && kg.state.node) kg.unfold(kg.data.nodeById.get(kg.state.node), event.key === "d" ? "more" : "less");
     else if (event.key === "+") kg.zoom(1.25);
     else if (event.key === "-") kg.zoom(0.8);
     else if (event.key === "0") kg.fit();
     else return;
     event.preventDefault();
-  };
-  kg.savePng = function () {
-    const source = kg.byId("graph").querySelector("canvas");
-    const copy = kg.el("canvas", { width: source.width, height: source.height });
-    const ctx = copy.getContext("2d");
-    ctx.fillStyle = kg.colours.canvas;
-    ctx.fillRect(0, 0, copy.width, copy.height);
-    ctx.drawImage(source, 0, 0);
-    copy.toBlob((blob) => kg.save("graphe.png", "image/png", blob));
   };
   /** Where a node is on the screen, for tests and for scripts: {x, y} of its centre within the window. */
   kg.onScreen = function (id) {

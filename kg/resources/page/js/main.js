@@ -22,19 +22,27 @@
     const n = kg.data.conflicts.length;
     kg.fill(kg.byId("tab-conflicts"), kg.t("view_conflicts"), n ? kg.el("span", { class: "count" }, String(n)) : null);
     kg.byId("depth").value = String(kg.state.depth);
+    kg.byId("undo").disabled = !kg.canUndo();
+    document.body.classList.toggle("embed", kg.state.embed);
+    document.body.dataset.view = kg.state.view;
   }
   const DRAW = { graph: () => kg.drawGraph(), map: () => kg.drawMap(), overview: () => kg.drawOverview(), table: () => kg.drawTable(), conflicts: () => kg.drawConflicts(), sources: () => kg.drawSources() };
 
-  function draw() {
+  let spoken = null; // the language that the words were last written in
+  async function draw() {
     kg.applyFilters();
-    words();
-    kg.drawFilters();
-    legend();
+    if (spoken !== kg.lang) { words(); legend(); spoken = kg.lang; }
+    if (kg.data.complete) kg.drawFilters();
     kg.drawContests();
     views();
+    await DRAW[kg.state.view]();
     kg.drawPanel();
-    DRAW[kg.state.view]();
-    document.body.dataset.view = kg.state.view;
+  }
+  /** What waited for the facts: filters, colours of the map, contradictions. */
+  async function complete() {
+    await kg.loadFacts();
+    await draw();
+    kg.startIndex();
   }
 
   function tabs() {
@@ -47,7 +55,7 @@
       kg.byId("tab-" + kg.VIEWS[at]).focus();
       event.preventDefault();
     });
-    for (const view of kg.VIEWS) kg.byId("tab-" + view).addEventListener("click", () => kg.go({ view }));
+    for (const view of kg.VIEWS) kg.byId("tab-" + view).addEventListener("click", () => kg.go(view === "sources" ? { view, source: null } : { view }));
   }
   function theme() {
     const root = document.documentElement;
@@ -55,23 +63,52 @@
     kg.byId("theme").addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; kg.readColours(); draw(); });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { kg.readColours(); draw(); });
   }
+  const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.type !== "range";
+  function keys(event) {
+    if (event.key === "Escape" && event.target.closest("#panel")) { kg.choose({}); kg.byId(kg.state.view === "graph" ? "graph" : "tab-" + kg.state.view).focus(); }
+    else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !typing()) { event.preventDefault(); kg.undo(); }
+    else if (event.key === "/" && !typing()) { event.preventDefault(); kg.byId("search").focus(); kg.byId("search").select(); }
+  }
   function buttons() {
     const on = (id, listener) => kg.byId(id).addEventListener("click", listener);
     on("skip", () => kg.byId(kg.state.view === "graph" ? "graph" : "view-" + kg.state.view).focus());
     on("fit", kg.fit);
     on("zoom-in", () => kg.zoom(1.25));
     on("zoom-out", () => kg.zoom(0.8));
-    on("png", kg.savePng);
+    on("undo", kg.undo);
     on("lang", () => kg.go({ lang: kg.lang === "fr" ? "en" : "fr" }));
     kg.byId("depth").addEventListener("change", (event) => kg.go({ depth: Number(event.target.value) }));
     kg.byId("graph").addEventListener("keydown", kg.graphKey);
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape" && event.target.closest("#panel")) { kg.choose({}); kg.byId("graph").focus(); } });
+    document.addEventListener("keydown", keys);
     const wide = matchMedia("(min-width: 900px)");
     const fold = () => document.querySelectorAll(".side > details").forEach((d) => (d.open = wide.matches));
     wide.addEventListener("change", fold);
     fold();
     let wait = 0;
     window.addEventListener("resize", () => { clearTimeout(wait); wait = setTimeout(() => kg.state.view === "graph" && kg.drawGraph(), 150); });
+  }
+  function empty() {
+    words();
+    kg.byId("empty").hidden = false;
+    kg.fill(kg.byId("empty"), kg.el("h2", {}, kg.t("empty_title")), kg.el("p", {}, kg.t("empty_help")));
+    document.body.classList.add("is-empty");
+  }
+  async function start() {
+    kg.readColours();
+    kg.lang = kg.data.meta.lang;
+    document.body.classList.add("ready");
+    if (!kg.data.meta.facts) return empty();
+    tabs();
+    theme();
+    buttons();
+    kg.startSearch();
+    kg.startTake();
+    kg.onState(draw);
+    window.addEventListener("hashchange", () => void kg.readState());
+    if (kg.byId("kg-facts").dataset.encoding !== "gzip") await kg.loadFacts();
+    await kg.readState();
+    if (kg.data.complete) kg.startIndex();
+    else setTimeout(() => void complete(), 60); // after the first drawing is on the screen
   }
   window.addEventListener("DOMContentLoaded", async () => {
     try {
@@ -81,23 +118,8 @@
       kg.byId("empty").hidden = false;
       throw error;
     }
-    kg.readColours();
-    document.body.classList.add("ready");
-    if (!kg.data.facts.length) {
-      words();
-      kg.byId("empty").hidden = false;
-      kg.fill(kg.byId("empty"), kg.el("h2", {}, kg.t("empty_title")), kg.el("p", {}, kg.t("empty_help")));
-      document.body.classList.add("is-empty");
-      document.documentElement.dataset.ready = "yes";
-      return;
-    }
-    tabs();
-    theme();
-    buttons();
-    kg.startSearch();
-    kg.onState(draw);
-    window.addEventListener("hashchange", kg.readState);
-    kg.readState();
+    await start();
     document.documentElement.dataset.ready = "yes";
+    requestAnimationFrame(() => performance.mark("kg-usable"));
   });
 })(window.kg);

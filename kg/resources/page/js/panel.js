@@ -5,6 +5,8 @@
     kg.el("p", { class: "kind kind-text-" + kind }, kg.t("kinds." + kind)), kg.el("h2", { id: "panel-title", tabindex: "-1" }, title), sub ? kg.el("p", { class: "muted" }, sub) : null);
   const section = (title, ...children) => kg.el("section", {}, kg.el("h3", {}, title), ...children);
   const names = (nodes) => kg.el("ul", { class: "names" }, nodes.map((node) => kg.el("li", {}, kg.nodeButton(node), node.sub && node.kind !== "contest" ? kg.el("span", { class: "muted" }, " " + node.sub) : null)));
+  const neighbourButtons = (node) => (kg.state.view === "graph" && kg.isShown(node)
+    ? ["more", "less"].map((what) => kg.el("button", { type: "button", class: "quiet", "aria-pressed": String(kg.state[what].includes(node.id)), on: { click: () => kg.unfold(node, what) } }, kg.t(what === "more" ? "expand" : "fold"))) : null);
   const focusButton = (node) => (kg.focus() === node && kg.state.view === "graph" ? null
     : kg.el("p", {}, kg.el("button", { type: "button", class: "primary", on: { click: () => kg.go({ view: "graph", focus: node.id, node: node.id }) } }, kg.t("focus_here"))));
 
@@ -19,7 +21,9 @@
   function contestBody(node) {
     const bars = kg.resultBars(node);
     const ranked = kg.resultsOf(node).length ? null : names(kg.candidates(node));
-    return [bars.length ? section(kg.t("results"), bars) : null, ranked ? section(kg.t("who_ran"), ranked) : null];
+    const flow = kg.flow(node);
+    const turnout = kg.turnoutOf(node);
+    return [bars.length ? section(kg.t("results"), turnout === undefined ? null : kg.el("p", { class: "muted" }, kg.t("types.turnout") + " : " + kg.number(turnout) + " %"), bars, flow) : null, ...seatsBody(node), ranked ? section(kg.t("who_ran"), ranked) : null];
   }
   /** For every contest of a person: with what outcome, and against whom. */
   function personBody(node) {
@@ -35,30 +39,23 @@
         others.length ? kg.el("div", {}, kg.t("opponents") + " : ", others.slice(0, 8).map((p, i) => [i ? ", " : "", kg.nodeButton(p)]), others.length > 8 ? " …" : "") : null);
     })))];
   }
-  const DATED = { resignation: ["date"], office: ["since", "until"] };
-  /** What happened when: steps of resignations, offices taken and left, in order; one line for each thing said. */
-  function timeline(facts) {
-    const lines = new Map();
-    for (const fact of facts.map((f) => kg.data.facts[f])) for (const slot of DATED[fact.type] || []) {
-      if (fact.slots[slot] === undefined || !kg.passing.has(fact.index)) continue;
-      const words = [kg.t("types." + fact.type), fact.slots.office, fact.slots.status && kg.t("statuses." + fact.slots.status)].filter(Boolean).join(" · ");
-      lines.set(fact.slots[slot] + words, { date: fact.slots[slot], words, fact });
-    }
-    return [...lines.values()].sort((a, b) => a.date.localeCompare(b.date) || a.words.localeCompare(b.words));
-  }
   function timelineBody(facts) {
-    const lines = timeline(facts);
-    return lines.length ? [section(kg.t("timeline"), kg.el("ol", { class: "timeline" }, lines.map(({ date, words, fact }) => kg.el("li", {},
-      kg.el("span", { class: "muted" }, kg.date(date) + " "), kg.el("button", { type: "button", class: "linklike", on: { click: () => kg.go({ fact: fact.id }) } }, words)))))] : [];
+    const line = kg.timeline(facts);
+    return line ? [section(kg.t("timeline"), line)] : [];
   }
-  const electionBody = (node) => [section(kg.t("contests_of"), names(kg.neighbours(node, "part").map((n) => n.node).slice(0, 200)))];
+  const seats = (node) => kg.chambers(node).map((chamber) => kg.hemicycle(chamber)).filter(Boolean);
+  function seatsBody(node) {
+    const drawn = seats(node);
+    return drawn.length ? [section(kg.t("types.seats"), drawn)] : [];
+  }
+  const electionBody = (node) => [...seatsBody(node), section(kg.t("contests_of"), names(kg.neighbours(node, "part").map((n) => n.node).slice(0, 200)))];
   const BODY = { contest: contestBody, person: personBody, election: electionBody };
 
   function ofNode(node) {
     const facts = kg.factsOfNode(node);
     const conflicts = kg.data.conflicts.filter((c) => c.node === node.index);
-    return [head(node.kind, node.label, node.sub), focusButton(node), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
-      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...timelineBody(facts), node.kind === "person" ? kg.pathBox(node) : null, section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
+    return [head(node.kind, node.label, node.sub), focusButton(node), kg.el("p", { class: "fact-tools" }, neighbourButtons(node)), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
+      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...(node.kind === "person" ? timelineBody(facts) : []), node.kind === "person" ? kg.pathBox(node) : null, section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
   }
   function ofEdge(edge) {
     const twins = kg.data.edgesOf[edge.from].map((e) => kg.data.edges[e]).filter((e) => e.from === edge.from && e.to === edge.to);
@@ -69,15 +66,10 @@
       section(kg.t("facts_n", { n: facts.length }), kg.factList(ordered(facts)))];
   }
 
-  /** The article as far as it is cited, every fact's words marked, then its facts. */
+  /** What a source says, as facts; beside it, the sources view shows its words. */
   function ofSource(source) {
     const facts = kg.data.factsOfSource[source.index];
-    const marks = source.passages.map(() => []);
-    for (const f of facts) for (const e of kg.data.facts[f].evidence) if (e.source === source.index && e.passage !== undefined) marks[e.passage].push(...e.marks);
-    marks.forEach((m) => m.sort((a, b) => a[0] - b[0] || b[1] - a[1]));
-    return [kg.el("header", { class: "panel-head" }, kg.el("p", { class: "kind" }, kg.t("source")), kg.el("h2", { id: "panel-title", tabindex: "-1" }, source.title || source.id),
-      kg.el("p", { class: "muted" }, [source.publisher, kg.date(source.published)].filter(Boolean).join(", "), kg.safeUrl(source.url) ? [" · ", kg.link(source.url, kg.t("open_source"))] : null)),
-      source.passages.length ? section(kg.t("cited_passages"), (source.order || source.passages.map((_, i) => i)).map((i) => kg.el("p", { class: "passage", lang: "fr" }, kg.marked(source.passages[i], marks[i])))) : null,
+    return [kg.sourceHead(source), kg.state.view === "sources" ? null : kg.el("p", {}, kg.el("button", { type: "button", class: "primary", on: { click: () => kg.go({ view: "sources" }) } }, kg.t("read_source"))),
       section(kg.t("facts_n", { n: facts.length }), kg.factList(ordered(facts)))];
   }
   function ofFact(fact) {
@@ -92,11 +84,11 @@
     let content;
     if (node) content = ofNode(kg.data.nodeById.get(node));
     else if (edge !== null) content = ofEdge(kg.data.edges[edge]);
-    else if (source) content = ofSource(kg.data.sources.find((s) => s.id === source));
+    else if (source) content = ofSource(kg.sourceById(source));
     else if (fact) content = ofFact(kg.data.factById.get(fact));
     const open = Boolean(content);
     panel.classList.toggle("open", open);
-    const close = open ? kg.el("button", { type: "button", class: "close", "aria-label": kg.t("close"), title: kg.t("close"), on: { click: () => { kg.choose({}); kg.byId("graph").focus(); } } }, "×") : null;
+    const close = open ? kg.el("button", { type: "button", class: "close", "aria-label": kg.t("close"), title: kg.t("close"), on: { click: () => { kg.choose(node || edge !== null || fact ? {} : { source: null }); kg.byId(kg.state.view === "graph" ? "graph" : "tab-" + kg.state.view).focus(); } } }, "×") : null;
     const rest = kg.focus() && kg.state.view === "graph" ? [kg.el("p", { class: "hint" }, kg.t("pick")), ...ofNode(kg.focus())] : [kg.el("p", { class: "hint" }, kg.t("pick"))];
     document.body.classList.toggle("alone", !open && kg.state.view !== "graph");
     const held = panel.contains(document.activeElement); // what had the keyboard is about to go: hand it to the new title

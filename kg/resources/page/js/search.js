@@ -74,6 +74,9 @@
       .sort((a, b) => b.score - a.score || (a.node.label < b.node.label ? -1 : 1)).map((f) => f.node);
   }
 
+  /** Makes the index while nothing else is asked for, so that the first letter typed finds it ready. */
+  kg.startIndex = () => (window.requestIdleCallback || setTimeout)(() => words || index());
+
   kg.search = function (query) {
     if (!words) index();
     const typed = kg.fold(query).split(" ").filter(Boolean).slice(0, 8);

@@ -52,8 +52,5 @@
     input.addEventListener("input", typed);
     input.addEventListener("keydown", key);
     input.addEventListener("blur", close);
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) { event.preventDefault(); input.focus(); input.select(); }
-    });
   };
 })(window.kg);

@@ -1,44 +1,51 @@
 // What is being looked at, kept in the address after `#` so that every state has a link and the browser's Back undoes.
 "use strict";
 (function (kg) {
-  const FILTERS = ["election", "constituency", "party", "type", "modality", "outcome", "publisher", "until"];
-  const VIEWS = ["graph", "map", "overview", "table", "conflicts", "sources"];
+  const FILTERS = ["election", "round", "constituency", "party", "type", "modality", "outcome", "publisher", "from", "to", "until"];
+  const VIEWS = ["map", "graph", "overview", "table", "conflicts", "sources"];
+  const COLOURINGS = ["party", "turnout", "count"];
   const LONGEST = 300;
   const listeners = [];
+  let steps = 0; // how many changes can be undone
 
-  function blank() {
-    return { view: "graph", focus: null, node: null, edge: null, fact: null, source: null, to: null, hubs: false, depth: 1, filters: {} };
-  }
+  const blank = () => ({ view: "graph", focus: null, node: null, edge: null, fact: null, source: null, to: null, hubs: false, depth: 1, more: [], less: [], by: null, embed: false, filters: {} });
   kg.state = blank();
   kg.FILTERS = FILTERS;
   kg.VIEWS = VIEWS;
+
+  /** The view that a state without one means: the graph of whatever it names, else the page's opening. */
+  const implied = (state) => (state.focus || state.to || state.node || state.edge !== null ? "graph" : state.source ? "sources" : kg.data.meta.home || "graph");
+  const list = (words) => [...new Set(words.split(" "))].filter((id) => kg.data.nodeById.has(id));
 
   /** Reads the fragment; what it names and the page does not hold is left out. */
   function read() {
     const state = blank();
     const params = new URLSearchParams(location.hash.slice(1));
     const text = (name) => (params.get(name) || "").slice(0, LONGEST);
-    if (VIEWS.includes(text("view"))) state.view = text("view");
     for (const name of ["focus", "node", "to"]) if (kg.data.nodeById.has(text(name))) state[name] = text(name);
     if (kg.data.factById.has(text("fact"))) state.fact = text("fact");
     const edge = /^\d+$/.test(text("edge")) ? Number(text("edge")) : -1;
     if (kg.data.edges[edge]) state.edge = edge;
-    const source = kg.data.sources.find((s) => s.id === text("source"));
-    if (source) state.source = source.id;
-    if (text("depth") === "2") state.depth = 2;
+    if (kg.sourceById(text("source"))) state.source = text("source");
+    if (/^[23]$/.test(text("depth"))) state.depth = Number(text("depth"));
     state.hubs = text("hubs") === "1";
+    state.embed = text("embed") === "1";
+    for (const name of ["more", "less"]) state[name] = list(params.get(name) || "");
+    if (COLOURINGS.includes(text("by"))) state.by = text("by");
     if (text("lang") === "fr" || text("lang") === "en") state.lang = text("lang");
     for (const name of FILTERS) if (text("f." + name)) state.filters[name] = text("f." + name);
+    state.view = VIEWS.includes(text("view")) ? text("view") : implied(state);
     return state;
   }
 
   function write(state) {
     const params = new URLSearchParams();
-    if (state.view !== "graph") params.set("view", state.view);
-    for (const name of ["focus", "node", "to", "fact", "source", "lang"]) if (state[name]) params.set(name, state[name]);
+    if (state.view !== implied(state)) params.set("view", state.view);
+    for (const name of ["focus", "node", "to", "fact", "source", "lang", "by"]) if (state[name]) params.set(name, state[name]);
     if (state.edge !== null) params.set("edge", state.edge);
-    if (state.depth === 2) params.set("depth", "2");
-    if (state.hubs) params.set("hubs", "1");
+    if (state.depth > 1) params.set("depth", state.depth);
+    for (const name of ["hubs", "embed"]) if (state[name]) params.set(name, "1");
+    for (const name of ["more", "less"]) if (state[name].length) params.set(name, state[name].join(" "));
     for (const name of FILTERS) if (state.filters[name]) params.set("f." + name, state.filters[name]);
     return params.toString().replace(/%2F/g, "/");
   }
@@ -47,18 +54,28 @@
   /** Changes what is looked at; every listener is told once, with what it was before. */
   kg.go = function (change) {
     const elsewhere = "focus" in change && change.focus !== kg.state.focus && !("to" in change);
-    const fragment = write({ ...kg.state, ...change, ...(elsewhere ? { to: null, hubs: false } : {}) });
+    const fragment = write({ ...kg.state, ...change, ...(elsewhere ? { to: null, hubs: false, more: [], less: [] } : {}) });
     if (fragment === location.hash.slice(1)) return;
+    steps += 1;
     location.hash = fragment;
   };
+  kg.canUndo = () => steps > 0;
+  kg.undo = function () {
+    if (!steps) return;
+    steps -= 1;
+    history.back();
+  };
   kg.onState = (listener) => listeners.push(listener);
-  kg.readState = function () {
+  /** Whether the address names only what the first part of the data holds. */
+  const early = () => /^#?(view=(map|overview)|lang=(fr|en)|by=count|&)*$/.test(location.hash) && (location.hash || kg.data.meta.home === "map");
+  kg.readState = async function () {
+    if (!kg.data.complete && !early()) await kg.loadFacts();
     const before = kg.state;
     kg.state = read();
     kg.lang = kg.state.lang || kg.data.meta.lang;
     document.documentElement.lang = kg.lang;
-    listeners.forEach((listener) => listener(before));
+    for (const listener of listeners) await listener(before);
   };
-  /** Choosing a node shows its facts; choosing something else lets go of it. */
-  kg.choose = (change) => kg.go({ node: null, edge: null, fact: null, source: null, ...change });
+  /** Choosing a node shows its facts; choosing something else lets go of it. A text that is being read stays open. */
+  kg.choose = (change) => kg.go({ node: null, edge: null, fact: null, source: kg.state.view === "sources" && !("view" in change) ? kg.state.source : null, ...change });
 })(window.kg);

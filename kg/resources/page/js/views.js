@@ -1,4 +1,4 @@
-// The other ways to look: the table, the contradictions side by side, the list of sources, the list of contests.
+// The facts as a table, and the contradictions side by side.
 "use strict";
 (function (kg) {
   const COLUMNS = ["type", "subject", "detail", "modality", "proof", "source", "published"];
@@ -13,7 +13,7 @@
       source: source.publisher || source.title || source.id, published: source.published || "" };
   }
   function rows() {
-    let indexes = [...kg.passing];
+    let indexes = kg.passingFacts().map((fact) => fact.index);
     const focus = kg.state.focus && kg.focus();
     if (focus) {
       const near = new Set(kg.factsOfNode(focus));
@@ -25,6 +25,9 @@
     return found;
   }
   const heading = { type: "type", subject: "kinds.person", detail: "panel", modality: "modality", proof: "proof", source: "source", published: "published" };
+
+  /** The table of the facts that pass as rows of words, headings first. */
+  kg.tableCells = (all) => [COLUMNS.map((c) => kg.t(heading[c])), ...(all || rows()).map((r) => COLUMNS.map((c) => r[c]))];
 
   const STEP = 100;
   kg.drawTable = function () {
@@ -41,7 +44,7 @@
     }
     const th = (c) => kg.el("th", { scope: "col", "aria-sort": sort.column === c ? (sort.down ? "descending" : "ascending") : "none" },
       kg.el("button", { type: "button", on: { click: () => { sort = { column: c, down: sort.column === c && !sort.down }; kg.drawTable(); } } }, kg.t(heading[c]), sort.column === c ? (sort.down ? " ↓" : " ↑") : ""));
-    const cells = () => [COLUMNS.map((c) => kg.t(heading[c])), ...all.map((r) => COLUMNS.map((c) => r[c]))];
+    const cells = () => kg.tableCells(all);
     kg.fill(kg.byId("view-table"), kg.el("p", { class: "tools" }, kg.el("strong", { "aria-live": "polite" }, kg.t("facts_n", { n: kg.number(all.length) })),
       kg.state.focus ? kg.el("span", { class: "chip" }, kg.focus().label, kg.el("button", { type: "button", "aria-label": kg.t("filters_reset"), on: { click: () => kg.go({ focus: null }) } }, "×")) : null,
       kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.copy(cells().map((r) => r.join("\t")).join("\n"), kg.t("copied")) } }, kg.t("copy_table")),
@@ -63,42 +66,5 @@
   };
   kg.drawConflicts = function () {
     kg.fill(kg.byId("view-conflicts"), kg.data.conflicts.length ? [kg.el("h2", { class: "offscreen" }, kg.t("view_conflicts")), kg.el("p", { class: "muted" }, kg.t("conflict_intro")), kg.data.conflicts.map((c) => kg.conflictCard(c, "h3"))] : kg.el("p", { class: "empty" }, kg.t("conflicts_none")));
-  };
-
-  kg.drawSources = function () {
-    const list = [...kg.data.sources].sort((a, b) => (b.published || "").localeCompare(a.published || "") || a.index - b.index);
-    kg.fill(kg.byId("view-sources"), kg.el("ul", { class: "sources" }, list.map((source) => kg.el("li", {},
-      kg.el("button", { type: "button", class: "linklike strong", on: { click: () => kg.choose({ source: source.id }) } }, source.title || source.id),
-      kg.el("span", { class: "muted" }, " " + [source.publisher, kg.date(source.published), kg.t("facts_n", { n: kg.data.factsOfSource[source.index].length })].filter(Boolean).join(" · "))))));
-  };
-
-  /** Elections with their contests, as a list that a keyboard or a screen reader walks. */
-  const MOST_LISTED = 120;
-  let navigation = "";
-  kg.drawContests = function () {
-    const key = kg.lang + "|" + (kg.focus() ? kg.focus().id : "") + "|" + kg.state.view;
-    if (key === navigation) return;
-    navigation = key;
-    const elections = kg.data.nodes.filter((n) => n.kind === "election").sort((a, b) => (b.date || "").localeCompare(a.date || "") || a.label.localeCompare(b.label, "fr"));
-    const current = kg.focus();
-    const open = current && (current.kind === "election" ? [current] : kg.neighbours(current, "part").map((n) => n.node));
-    const held = kg.byId("contests").contains(document.activeElement);
-    kg.fill(kg.byId("contests"), elections.map((election) => {
-      const contests = kg.neighbours(election, "part").map((n) => n.node).sort((a, b) => a.short.localeCompare(b.short, "fr", { numeric: true }));
-      const button = (node, words, count) => kg.el("button", { type: "button", class: "nav", "aria-current": node === current ? "true" : null, on: { click: () => kg.choose({ view: kg.state.view === "table" ? "table" : "graph", focus: node.id, node: node.id }) } }, kg.el("span", {}, words), kg.el("span", { class: "count" }, kg.number(count)));
-      const details = kg.el("details", { open: Boolean(open && open.includes(election)) }, kg.el("summary", {}, election.label), kg.el("ul"));
-      const item = (c) => kg.el("li", {}, button(c, c.short, kg.weight(c)));
-      const list = details.lastChild;
-      const draw = (most) => {
-        kg.fill(list, kg.el("li", {}, button(election, kg.t("all"), contests.length)), contests.slice(0, most).map(item),
-          contests.slice(most).includes(current) ? item(current) : null,
-          contests.length > most ? kg.el("li", {}, kg.el("button", { type: "button", class: "more", on: { click: () => draw(Infinity) } }, kg.t("more", { n: contests.length - most }))) : null);
-      };
-      const first = () => list.childNodes.length || draw(MOST_LISTED);
-      if (details.open) first();
-      details.addEventListener("toggle", first);
-      return details;
-    }));
-    if (held) kg.byId("contests").querySelector("[aria-current]")?.focus();
   };
 })(window.kg);
