@@ -11,13 +11,20 @@ from collections.abc import Iterable, Sequence
 from kg.facts import BaseFact
 from kg.judgements import Judgement, Judgements, standing
 from kg.model import Place
+from kg.resolve.alignment import Offices
+from kg.resolve.context import in_context
+from kg.resolve.copies import copies
+from kg.resolve.courses import courses
 from kg.resolve.items import merge
-from kg.resolve.linking import Linker, link_all
+from kg.resolve.linking import Linker
+from kg.resolve.mandates import Mandates
 from kg.resolve.mentions import Mentions
 from kg.resolve.parties import PartyNames
 from kg.resolve.people import People
 from kg.resolve.places import Gazetteer
 from kg.resolve.placing import Places
+from kg.resolve.resignations import cycle_of, starts
+from kg.resolve.values import Sayings
 from kg.resolved import Resolution, Source
 
 __all__ = ["resolve"]
@@ -28,21 +35,46 @@ def resolve(facts: Iterable[BaseFact], sources: Iterable[Source] = (), judgement
 
     Args:
         facts: those that count now: of the latest versions, not withdrawn, known at the time asked for. Teasers are left out.
-        judgements: what people say of who is who, in the order of making; they outrank the program.
         sources: one for each version of a document that facts stand in; a fact of another is press of unknown date.
+        judgements: what people say of who is who, in the order of making; they outrank the program.
     """
     kept = {fact.id: fact for fact in facts if fact.segment is not Place.TEASER}
-    ordered = [kept[identifier] for identifier in sorted(kept)]
+    by_id = {identifier: kept[identifier] for identifier in sorted(kept)}
+    ordered = list(by_id.values())
     known = {source.key: source for source in sorted(sources, key=lambda s: (s.key, s.document))}
     gazetteer, parties = Gazetteer(), PartyNames()
     places = Places(gazetteer)
     placed = {fact.id: places.of(fact) for fact in ordered}
-    mentions = Mentions(ordered, placed, known, parties, gazetteer)
-    people = People(mentions, standing(judgements))
-    linker = Linker(placed, people, parties, gazetteer)
-    links = link_all(ordered, linker)
+    people = People(Mentions(ordered, placed, known, parties, gazetteer), standing(judgements))
+    offices = Offices(ordered, people, gazetteer)
+    begun = starts(_resignations(ordered, people, offices), known)
+    linker = Linker(in_context(ordered, placed, people, places), people, parties, gazetteer, offices, begun)
+    links = {fact.id: linker.link(fact) for fact in ordered}
     entities = linker.entities()
-    items, conflicts = merge(ordered, links, known, {}, entities)
+    repeated = copies(known.values())
+    items, conflicts = merge(ordered, links, Sayings(links, known, repeated), entities)
+    resignations = tuple(cycle_of(item, by_id) for item in items.values() if item.type == "resignation")
     return Resolution(
-        {f.id: f for f in ordered}, known, entities, links, items, tuple(conflicts), undecided=people.undecided, mentions=people.mentions_of
+        by_id,
+        known,
+        entities,
+        links,
+        items,
+        tuple(conflicts),
+        resignations,
+        tuple(courses(items, entities, by_id, known)),
+        tuple(Mandates(items, entities, by_id, known, resignations).all()),
+        people.undecided,
+        repeated,
+        people.mentions_of,
     )
+
+
+def _resignations(facts: Sequence[BaseFact], people: People, offices: Offices) -> list[tuple[BaseFact, str]]:
+    """Resignations, each with the key of person and post."""
+    found = []
+    for fact in facts:
+        if fact.type == "resignation":
+            post = offices.of(fact)
+            found.append((fact, f"{people.identifier(fact, getattr(fact, 'person', ''))} {post.id if post else ''}"))
+    return found

@@ -6,18 +6,31 @@ Goes in: facts, their places, who is who. Goes out: `Links` for each fact, and e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+import yaml
 
 from kg.facts import BaseFact
 from kg.ids import build, digest, name_part, slug
-from kg.resolve.offices import Posts
+from kg.resolve.alignment import Offices
+from kg.resolve.context import InContext
 from kg.resolve.parties import PartyNames
 from kg.resolve.people import PERHAPS, PERSONS, People
 from kg.resolve.places import Gazetteer
-from kg.resolve.placing import Placed
+from kg.resolve.placing import Placed, type_and_year
 from kg.resolved import Entity, Links
+
+
+@cache
+def chambers() -> Mapping[str, str]:
+    """Type of election → chamber that it fills."""
+    loaded: Mapping[str, str] = yaml.safe_load(files("kg").joinpath("resources", "resolve", "chambers.yaml").read_text("utf-8"))
+    return loaded
+
 
 #: Types of fact that have their place in a contest under a candidate.
 _STANDING = frozenset({"candidacy", "result"})
@@ -26,18 +39,27 @@ _STANDING = frozenset({"candidacy", "result"})
 class Linker:
     """Links facts one by one and keeps the entities that they name."""
 
-    def __init__(self, placed: Mapping[str, Placed], people: People, parties: PartyNames, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        placed: Mapping[str, InContext],
+        people: People,
+        parties: PartyNames,
+        gazetteer: Gazetteer,
+        offices: Offices,
+        begun: Mapping[str, str | None],
+    ) -> None:
         self._placed = placed
         self._people = people
         self._parties = parties
         self._gazetteer = gazetteer
-        self._posts = Posts(gazetteer)
+        self._offices = offices
+        self._begun = begun
         self._entities: dict[str, Entity] = {}
         self._forms: dict[str, Counter[str]] = {}
 
     def link(self, fact: BaseFact) -> Links:
         """Say what a fact names and speaks of."""
-        place = self._placed[fact.id]
+        place = self._placed[fact.id].place
         named: dict[str, str] = {}
         for entity in (place.election, place.contest, place.constituency, place.round):
             if entity is not None:
@@ -49,6 +71,7 @@ class Linker:
         for slot, value in fact.slots().items():
             if (identifier := self._named(fact, slot, value, place)) is not None:
                 named[slot] = identifier
+        self._complete(fact, named, place)
         candidacy = self._candidacy(fact, named, place) if fact.type in _STANDING else None
         item = self._item(fact, named, place, candidacy)
         return Links(
@@ -58,7 +81,18 @@ class Linker:
             place.contest.id if place.contest else None,
             place.round.id if place.round else None,
             candidacy,
+            self._placed[fact.id].inferred,
         )
+
+    def _complete(self, fact: BaseFact, named: dict[str, str], place: Placed) -> None:
+        """Name what a fact leaves out and its type or other facts tell: the chamber of seats, the office of a resignation."""
+        if fact.type == "seats" and "chamber" not in named:
+            chamber = chambers().get(type_and_year(place.election_key)[0])
+            if chamber:
+                named["chamber"] = self._keep(Entity(build("chamber", name_part(chamber)), "chamber", chamber), chamber)
+        if fact.type == "resignation" and "office" not in named and (post := self._offices.of(fact)) is not None:
+            self._entities.setdefault(post.id, post)
+            named["office"] = post.id
 
     def entities(self) -> dict[str, Entity]:
         """Everything named so far, sorted, with all the forms that facts gave it."""
@@ -68,7 +102,7 @@ class Linker:
             if forms and entity.kind in ("person", "body", "list"):
                 entity = replace(self._people.entity(identifier, forms), kind=entity.kind)
             elif forms and entity.kind == "office":
-                label = max(forms, key=lambda n: (forms[n], n))
+                label = max(forms, key=lambda n: (len(n.split()) > 1, forms[n], n))
                 entity = replace(entity, label=label, names=tuple(sorted(set(forms) - {label})))
             elif forms:
                 names = {*entity.names, *forms} - {entity.label}
@@ -91,9 +125,10 @@ class Linker:
             entity = Entity(build("nuance", place.election_key, code), "nuance", value, codes=(("nuance", value),))
             return self._keep(entity, value)
         if slot == "office":
-            entity = self._posts.entity(value, getattr(fact, "territory", None))
+            post = self._offices.of(fact)
+            assert post is not None
             territory = getattr(fact, "territory", None)
-            return self._keep(entity, value if not territory or slug(territory) in slug(value) else f"{value} ({territory})")
+            return self._keep(post, value if not territory or slug(territory) in slug(value) else f"{value} ({territory})")
         if slot == "territory":
             return self._keep(self._gazetteer.entity(value), value)
         if slot == "chamber":
@@ -125,7 +160,7 @@ class Linker:
 
     def _item(self, fact: BaseFact, named: Mapping[str, str], place: Placed, candidacy: str | None) -> str:
         where = (place.election_key or None, place.place_key or None)
-        turn = getattr(fact, "round", None)
+        turn = place.round.number if place.round else getattr(fact, "round", None)
         last = {slot: identifier.split("/", 1)[1].split("/") for slot, identifier in named.items()}
         match fact.type:
             case "candidacy":
@@ -141,7 +176,8 @@ class Linker:
                 return build("seats", *where, *last["party"], *last.get("chamber", []))
             case "resignation":
                 title = "-".join(last["office"]) if "office" in last else None
-                return build("resignation", *last["person"], title, None)
+                since = self._begun.get(fact.id)
+                return build("resignation", *last["person"], title, since[:10] if since else None)
             case "office":
                 title, *territory = last["office"]
                 return build("mandate", *last["person"], title, territory[0] if territory else None, None)
@@ -153,8 +189,3 @@ class Linker:
                 return build("endorsement", *ends, kind.value.replace("_", "-") if kind else None)
             case _:
                 return build("quotation", digest(f"{named.get('speaker')} {slug(str(getattr(fact, 'quote', '')))}"))
-
-
-def link_all(facts: Iterable[BaseFact], linker: Linker) -> dict[str, Links]:
-    """Link every fact."""
-    return {fact.id: linker.link(fact) for fact in facts}

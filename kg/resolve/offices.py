@@ -7,8 +7,12 @@ Goes in: `office` and `territory` as facts write them (`maire de Lyon`; `maire` 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from kg.ids import build, fold, slug
 from kg.lang import titles
@@ -21,6 +25,13 @@ _SMALL = frozenset(
 )
 #: Territory of offices of the whole country, as facts may write it; it says nothing.
 _COUNTRY = frozenset({"france"})
+
+
+@cache
+def single_offices() -> Mapping[str, list[str]]:
+    """The tables of `offices.yaml`: which offices one person at a time holds."""
+    loaded: Mapping[str, list[str]] = yaml.safe_load(files("kg").joinpath("resources", "resolve", "offices.yaml").read_text("utf-8"))
+    return loaded
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,10 @@ class Places:
         """The place in a contest that other facts told."""
         return self._in(election_entity(election), constituency, round_)
 
+    def in_country(self, election: str, round_: int | None) -> Placed:
+        """The place in the whole country."""
+        return self._in(election_entity(election), self._gazetteer.entity("France"), round_)
+
     def _place(self, election: str | None, constituency: str | None, round_: int | None) -> Placed:
         type_, year = type_and_year(election)
         if constituency:

@@ -1,0 +1,108 @@
+"""What one fact leaves out and others tell: the constituency of a candidacy, the round of a result.
+
+Goes in: facts with their places, who is who. Goes out: the places anew, with what was inferred. Nothing is inferred where two answers
+are possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from kg.agreement import Figure, figures_agree
+from kg.facts import BaseFact, Outcome, Result, Seats, Turnout
+from kg.resolve.people import People
+from kg.resolve.placing import Placed, Places, round_entity
+from kg.resolved import Entity
+
+_ENDS = frozenset({Outcome.ELECTED, Outcome.DEFEATED, Outcome.ANNULLED})
+_NOT_LAST = frozenset({Outcome.QUALIFIED, Outcome.WITHDRAWN, Outcome.ELIMINATED})
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """The place of a fact and which parts of it (`contest`, `round`) other facts told."""
+
+    place: Placed
+    inferred: frozenset[str] = frozenset()
+
+
+def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: People, places: Places) -> dict[str, InContext]:
+    """Complete the places of facts."""
+    kept = list(facts)
+    who = {f.id: _who(f, people) for f in kept}
+    contests: dict[tuple[str, str], dict[str, Entity]] = {}
+    for fact in kept:
+        place = placed[fact.id]
+        if who[fact.id] and place.contest and place.constituency:
+            contests.setdefault((who[fact.id], place.election_key), {})[place.constituency.id] = place.constituency
+    found = {f.id: _with_contest(f, placed[f.id], contests.get((who[f.id], placed[f.id].election_key), {}), places) for f in kept}
+    rounds: dict[tuple[str, str], dict[int, list[Result]]] = {}
+    for fact in kept:
+        contest = found[fact.id].place.contest
+        if isinstance(fact, Result) and fact.round and contest and who[fact.id]:
+            rounds.setdefault((who[fact.id], contest.id), {}).setdefault(fact.round, []).append(fact)
+    for fact in kept:
+        contest = found[fact.id].place.contest
+        if isinstance(fact, Result) and fact.round is None and contest and who[fact.id]:
+            number = _round_of(fact, rounds.get((who[fact.id], contest.id), {}))
+            if number is not None:
+                place = replace(found[fact.id].place, round=round_entity(contest, number))
+                found[fact.id] = InContext(place, found[fact.id].inferred | {"round"})
+    return found
+
+
+def _who(fact: BaseFact, people: People) -> str:
+    """The person whose standing a fact tells; empty for other facts."""
+    name = getattr(fact, "person", None) if fact.type in ("candidacy", "result") else None
+    return people.identifier(fact, name) if name else ""
+
+
+def _with_contest(fact: BaseFact, place: Placed, known: Mapping[str, Entity], places: Places) -> InContext:
+    """The contest: the person's only one in that election, a constituency rather than the département that it lies in; the whole
+    country for turnouts and seats that name no part of it.
+    """
+    election = getattr(fact, "election", None)
+    if election is None:
+        return InContext(place)
+    turn = getattr(fact, "round", None)
+    if place.constituency is None and isinstance(fact, Turnout | Seats):
+        return InContext(places.in_country(election, turn), frozenset({"contest"}))
+    inside = {p.id for p in known.values() for _, whole in p.links if whole in known}
+    finest = [p for identifier, p in sorted(known.items()) if not any(e == identifier for i in inside for _, e in known[i].links)]
+    if len(finest) != 1 or (place.constituency is not None and finest[0].id == place.constituency.id):
+        return InContext(place)
+    if place.constituency is None or any(whole == place.constituency.id for _, whole in finest[0].links):
+        return InContext(places.at(election, finest[0], turn), frozenset({"contest"}))
+    return InContext(place)
+
+
+def _round_of(fact: Result, rounds: Mapping[int, list[Result]]) -> int | None:
+    """The only round in which others say what a result says; for how it ended, the last in which the person stood."""
+    agreeing = [n for n, others in sorted(rounds.items()) if _says_the_same(fact, others)]
+    if len(agreeing) == 1:
+        return agreeing[0]
+    told = fact.votes is not None or fact.share is not None
+    if not agreeing and not told and fact.outcome in _ENDS and rounds:
+        last = max(rounds)
+        if all(other.outcome not in _NOT_LAST for other in rounds[last]):
+            return last
+    return None
+
+
+def _says_the_same(fact: Result, others: Iterable[Result]) -> bool:
+    """Whether some value of a result is another's too, and none differs."""
+    tests: tuple[tuple[str, Callable[[float, float], bool]], ...] = (
+        ("votes", lambda a, b: a == b),
+        ("share", lambda a, b: figures_agree(Figure.of(a), Figure.of(b))),
+        ("outcome", lambda a, b: a == b),
+    )
+    agree = False
+    for other in others:
+        for slot, same in tests:
+            mine, theirs = getattr(fact, slot), getattr(other, slot)
+            if mine is not None and theirs is not None:
+                if not same(mine, theirs):
+                    return False
+                agree = True
+    return agree

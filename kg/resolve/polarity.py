@@ -1,0 +1,48 @@
+"""Whether a thing is so where some say it is and others that it is not.
+
+Goes in: the facts of an item. Goes out: how firmly it stands, and the two sides where they contradict each other. What is denied first
+and said later (a resignation, a candidacy) is a course of things and no contradiction: the last word counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.facts import BaseFact, Modality
+from kg.resolve.dates import first_day, last_day
+from kg.resolve.values import FIRM, Said, Sayings, value_of
+from kg.resolved import Rank, Value
+
+FIRMNESS = (Modality.ASSERTED, Modality.REPORTED, Modality.PLANNED, Modality.UNCONFIRMED, Modality.DENIED)
+#: Things that may be so today and were not yesterday. What came out of a round is no such thing.
+_MAY_CHANGE = frozenset({"candidacy", "resignation", "office", "affiliation", "endorsement"})
+
+
+class Polarity(NamedTuple):
+    """How firmly an item stands, and the sides (`so`, `denied`) where it is contested."""
+
+    modality: Modality
+    sides: tuple[Value, ...]
+
+
+def polarity(group: Sequence[BaseFact], sayings: Sayings) -> Polarity:
+    """Weigh what is asserted of an item against what is denied."""
+    firmest = min((f.modality for f in group), key=FIRMNESS.index)
+    so = [sayings.of(f, "so") for f in group if f.modality in FIRM]
+    denied = [sayings.of(f, "denied") for f in group if f.modality is Modality.DENIED]
+    if not so or not denied:
+        return Polarity(firmest, ())
+    if group[0].type in _MAY_CHANGE:
+        if _all_before(denied, so):
+            return Polarity(firmest, ())
+        if _all_before(so, denied):
+            return Polarity(Modality.DENIED, ())
+    return Polarity(firmest, (value_of(so, Rank.NORMAL), value_of(denied, Rank.NORMAL)))
+
+
+def _all_before(earlier: Sequence[Said], later: Sequence[Said]) -> bool:
+    """Whether all of one side was published on days before all of the other."""
+    if any(s.source.published is None for s in (*earlier, *later)):
+        return False
+    return max(last_day(s.source.published) for s in earlier) < min(first_day(s.source.published) for s in later)
