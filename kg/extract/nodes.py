@@ -80,6 +80,11 @@ def _before(tokens: list[Token], i: int) -> str:
     return tokens[i - 1].fold if i else ""
 
 
+def _unlike(one: Node, other: Node) -> bool:
+    """Whether a name stands beside what is none: `au groupe G, X, Y et Z ont` is no row of four."""
+    return isinstance(one, Group) and isinstance(other, Group) and (one.person is None) is not (other.person is None)
+
+
 class Nodes:
     """The nodes of one sentence, by first and last token."""
 
@@ -153,7 +158,7 @@ class Nodes:
         before = self.ending.get(node.i - 2) or (self.ending.get(node.i - 3) if self.fold(node.i - 2) in (",", ")") else None)
         if before is None or isinstance(before, Group) is not isinstance(node, Group):
             return ""
-        if sign == "," and not self._row(node):
+        if sign == "," and (not self._row(node) or _unlike(before, node)):
             return ""
         return self.preposition(before)
 
