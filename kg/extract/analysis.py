@@ -25,6 +25,7 @@ from kg.extract.names import BodyMention, ElectionMention, PartyMention, PlaceMe
 from kg.extract.names_found import find_names
 from kg.extract.nodes import Noun, find_nouns
 from kg.extract.people import NameLists, Person, full_names, surnames
+from kg.extract.rare_names import rare_names, split_pairs
 from kg.extract.roles import Role, find_roles
 from kg.extract.sentences import Sentence, split_sentences
 from kg.extract.times import When, find_times
@@ -65,7 +66,9 @@ class Language:
 def language() -> Language:
     """The resources of French election prose."""
     words, lexicon = word_classes.load(), load_lexicon()
-    return Language(words, verb_forms.load(), title_words.load(), lexicon, NameLists(lexicon.first_names, words, lexicon.bodies))
+    verbs = verb_forms.load()
+    names = NameLists(lexicon.first_names, words, lexicon.bodies, lambda word: bool(verbs.readings(word)))
+    return Language(words, verbs, title_words.load(), lexicon, names)
 
 
 @dataclass(slots=True)
@@ -126,6 +129,8 @@ def analyse(document: Document) -> Analysis:
     view = view_of(document.text)
     segments = split(document)
     sentences = _sentences(view, segments, lang.words)
+    for sentence in sentences:
+        _split_pairs(sentence, lang.names)
     entities = Entities(lang.names)
     named = [_named_in_full(s, lang) for s in sentences]
     for read in named:
@@ -161,6 +166,14 @@ def _sentences(view: View, segments: tuple[Segment, ...], words: Words) -> list[
     return out
 
 
+def _split_pairs(sentence: Sentence, names: NameLists) -> None:
+    """Set the names of a pair apart (`Guérin-Christine`); what is quoted behind them moves on by two tokens."""
+    for at in split_pairs(sentence.tokens, names):
+        for quotation in sentence.quotations:
+            quotation.first += 2 * (quotation.first >= at)
+            quotation.last += 2 * (quotation.last >= at)
+
+
 def _named_in_full(sentence: Sentence, lang: Language) -> Read:
     """Persons named in full; media and bodies first, so that none of them is taken for a person."""
     read = Read(sentence)
@@ -170,6 +183,8 @@ def _named_in_full(sentence: Sentence, lang: Language) -> Read:
     taken = {k for m in bodies for k in range(m.i, m.j)}
     taken |= {k for m in find_elections(tokens, lang.lexicon, atoms) for k in range(m.i, m.j)}
     read.persons = full_names(tokens, taken, lang.names)
+    read.persons += rare_names(tokens, taken, read.persons, lang.names, lang.titles, lang.lexicon.parties)
+    read.persons.sort(key=lambda p: p.i)
     return read
 
 
@@ -196,18 +211,16 @@ def _complete(read: Read, known: Mapping[str, int], lang: Language) -> None:
     read.parties, read.places, read.elections = names.parties, names.places, names.elections
     read.rounds, read.bodies = names.rounds, names.bodies
     read.figures = find_figures(tokens)
-    at = {m.i: m for m in (*read.parties, *read.places, *read.elections)}
+    at: dict[int, Mention] = {m.i: m for m in (*read.parties, *read.places, *read.elections, *read.persons)}
     read.roles = [r for r in find_roles(tokens, at, lang.titles, lang.words) if r.head_at not in taken and not _is_verb(tokens, r, lang)]
     numbers = {k for f in read.figures if f.counts is not Counts.BARE for k in range(f.i, f.j)}
     read.times = find_times(tokens, lang.words, numbers)
 
 
 def _is_verb(tokens: list[Token], role: Role, lang: Language) -> bool:
-    """Whether a title is a verb here: `élu` as a participle (`a été élue`, `X, élu en 2017`), `X juge que`, `elle figure sur la liste`."""
+    """Whether a title is a verb here: `X juge que`, `elle figure sur la liste`."""
     if role.determiner or role.i != role.head_at:
         return False
-    if role.head.name == "elu":
-        return True
     before = tokens[role.i - 1] if role.i else None
     if (
         role.head.kind != "private"

@@ -1,4 +1,4 @@
-"""Offices: the titles that stand in a person's noun group.
+"""Offices: titles that stand with a name, and those that verbs give or take.
 
 Goes in: a `Text`. Goes out: drafts of `office`.
 """
@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from kg.extract.analysis import Read
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
+from kg.extract.office_names import functions, gendered
+from kg.extract.office_verbs import of_verbs
 from kg.extract.roles import Role
+from kg.extract.stance import ASSERTED, Stance
 from kg.extract.text import Text
-from kg.facts import OfficeStatus
+from kg.facts import Modality, OfficeStatus
 
 _STATUS = {
     "holds": OfficeStatus.HOLDS,
@@ -20,6 +23,7 @@ _STATUS = {
     "new": OfficeStatus.APPOINTED,
     "sitting": OfficeStatus.HOLDS,
     "leaving": OfficeStatus.LEFT,
+    "future": OfficeStatus.APPOINTED,
 }
 
 
@@ -30,11 +34,38 @@ def offices(text: Text) -> Iterator[Draft]:
             if group.entity is None:
                 continue
             for role in group.roles:
-                if role.head.is_office and not role.plural and not role.head.generic:
+                if role.plural:
+                    continue
+                if role.head.sitting and role.head.generic:
+                    yield from _outgoing(text, read, group, role)
+                elif role.head.name == "elu":
+                    yield from _elected(read, group, role)
+                elif role.head.is_office and not role.head.generic:
                     yield _of_group(read, group, role)
+        yield from of_verbs(text, read)
 
 
 def _of_group(read: Read, group: Group, role: Role) -> Draft:
     place = role.territory.name if role.territory else role.territory_text
     slots = {"person": group.entity, "office": role.title, "territory": place or None, "status": _STATUS[role.status]}
-    return Draft("office", slots, read, group.i, group.j, "office/title-of-name")
+    stance = Stance(Modality.PLANNED) if role.status == "future" else ASSERTED
+    return Draft("office", slots, read, min(group.i, role.i), max(group.j, role.j), "office/title-of-name", stance)
+
+
+def _outgoing(text: Text, read: Read, group: Group, role: Role) -> Iterator[Draft]:
+    """`le sortant X`, `X (LR), sortante`: the mandate that the election at hand fills."""
+    type = text.settings.at(read, role.i, role.j).type
+    title = functions().mandates.get(type)
+    if title is None or group.entity is None:
+        return
+    masculine, feminine = gendered(title)
+    office = feminine if "f" in (group.entity.gender, role.gender) else masculine
+    place = role.territory.name if role.territory else None
+    slots = {"person": group.entity, "office": office, "territory": place, "status": OfficeStatus.HOLDS}
+    yield Draft("office", slots, read, min(group.i, role.i), max(group.j, role.j), "office/outgoing")
+
+
+def _elected(read: Read, group: Group, role: Role) -> Iterator[Draft]:
+    """`X, élue d'opposition à C`, `l'élu RN X`: a mandate that the text does not call by its name."""
+    if group.person is not None and (role.complement or role.parties or role.title.count(" ") or role.territory_text):
+        yield _of_group(read, group, role)

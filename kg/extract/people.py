@@ -7,7 +7,7 @@ Abstains where a run of capitals may as well be a body or a place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.mentions import Mention
@@ -38,6 +38,7 @@ class NameLists:
     first_names: Mapping[str, str]
     words: Words
     bodies: frozenset[str]
+    common: Callable[[str], bool] = lambda word: False
 
     def is_grammar(self, fold: str) -> bool:
         """Whether a folded word is one of grammar (`Si`, `Le`), though the civil registers know it as a first name."""
@@ -68,30 +69,31 @@ def gender_of(first: str, lists: NameLists) -> str:
     return gender if gender in ("m", "f") else ""
 
 
-def _is_initial(token: Token) -> bool:
+def is_initial(token: Token) -> bool:
+    """Whether a token is an initial (`J.`, `J.-P.`)."""
     return token.kind is Kind.WORD and token.text.endswith(".") and token.capital
 
 
-def _name_word(token: Token, lists: NameLists) -> bool:
+def name_word(token: Token, lists: NameLists) -> bool:
     """Whether a token may be part of a surname: a capitalised word that is none of the language's own."""
     return (
         token.kind is Kind.WORD
         and token.capital
         and not token.text.endswith("'")
         and token.fold not in lists.words.never_in_names
-        and not _is_initial(token)
+        and not is_initial(token)
     )
 
 
-def _surname_end(tokens: list[Token], start: int, taken: set[int], lists: NameLists) -> int:
+def surname_end(tokens: list[Token], start: int, taken: set[int], lists: NameLists) -> int:
     """Index after the surname that starts at `start` (particles and capitalised words); `start` itself where there is none."""
     end, k, count = start, start, 0
     while k < len(tokens) and k not in taken and count < MOST_SURNAME_WORDS:
         token = tokens[k]
-        if _name_word(token, lists):
+        if name_word(token, lists):
             if count and token.start - tokens[k - 1].end > 1:
                 break
-            if count and is_first_name(token, lists) and k + 1 < len(tokens) and _name_word(tokens[k + 1], lists):
+            if count and is_first_name(token, lists) and k + 1 < len(tokens) and name_word(tokens[k + 1], lists):
                 break
             end, count = k + 1, count + 1
             k += 1
@@ -110,21 +112,22 @@ def _particle_then_name(tokens: list[Token], k: int, taken: set[int], lists: Nam
     for ahead in range(k + 1, min(k + 3, len(tokens))):
         if ahead in taken:
             return False
-        if _name_word(tokens[ahead], lists):
+        if name_word(tokens[ahead], lists):
             return True
         if tokens[ahead].fold not in lists.words.particles:
             return False
     return False
 
 
-def _text(tokens: list[Token], i: int, j: int) -> str:
+def text_of(tokens: list[Token], i: int, j: int) -> str:
+    """The words of tokens i to j as a name is written."""
     out = ""
     for token in tokens[i:j]:
         out += token.text if (not out or out.endswith(("'", "-"))) else " " + token.text
     return out
 
 
-def _titled(name: str, tokens: list[Token]) -> str:
+def titled(name: str, tokens: list[Token]) -> str:
     """Capitals of a surname written in capitals, taken down: `MACRON` becomes `Macron`."""
     if not any(t.upper and len(t.text) > 2 for t in tokens):
         return name
@@ -169,12 +172,12 @@ def _civil(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Pe
     if inner is not None:
         return Person(i, inner.j, inner.name, inner.first, inner.last, gender[:1] or inner.gender, True)
     start = k
-    while start < len(tokens) and _is_initial(tokens[start]):
+    while start < len(tokens) and is_initial(tokens[start]):
         start += 1
-    end = _surname_end(tokens, start, taken, lists)
+    end = surname_end(tokens, start, taken, lists)
     if end == start:
         return None
-    last = _titled(_text(tokens, start, end), tokens[start:end])
+    last = titled(text_of(tokens, start, end), tokens[start:end])
     return Person(i, end, last, "", last, gender[:1], True)
 
 
@@ -184,10 +187,10 @@ def _coordinated(tokens: list[Token], person: Person, taken: set[int], lists: Na
     out: list[Person] = []
     at = person.j
     while plural and at + 1 < len(tokens) and tokens[at].fold in (",", "et"):
-        end = _surname_end(tokens, at + 1, taken, lists)
+        end = surname_end(tokens, at + 1, taken, lists)
         if end == at + 1:
             break
-        last = _titled(_text(tokens, at + 1, end), tokens[at + 1 : end])
+        last = titled(text_of(tokens, at + 1, end), tokens[at + 1 : end])
         inner = _from_first(tokens, at + 1, taken, lists)
         out.append(inner or Person(at + 1, end, last, "", last, person.gender, True))
         at = out[-1].j
@@ -196,63 +199,51 @@ def _coordinated(tokens: list[Token], person: Person, taken: set[int], lists: Na
 
 def _from_first(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
     """`Sonia Backès`, `Jean-Luc Mélenchon`, `N. Sarkozy`, `François de Rugy`, `Emmanuel MACRON`."""
-    if not (is_first_name(tokens[i], lists) or _is_initial(tokens[i])) or i in taken:
+    if not (is_first_name(tokens[i], lists) or is_initial(tokens[i])) or i in taken or _is_town(tokens, i, lists):
         return None
     start = i + 1
     while start < len(tokens) and start not in taken and _another_first(tokens, start, taken, lists):
         start += 1
-    end = _surname_end(tokens, start, taken, lists)
+    end = surname_end(tokens, start, taken, lists)
     if end == start:
         return None
-    if _is_initial(tokens[i]) and end - start == 1 and tokens[start].fold in lists.bodies:
+    if is_initial(tokens[i]) and end - start == 1 and tokens[start].fold in lists.bodies:
         return None
-    first, last = _text(tokens, i, start), _titled(_text(tokens, start, end), tokens[start:end])
+    first, last = text_of(tokens, i, start), titled(text_of(tokens, start, end), tokens[start:end])
     if tokens[i].upper and len(tokens[i].text) > 2:
-        first = _titled(first, tokens[i:start])
+        first = titled(first, tokens[i:start])
     return Person(i, end, f"{first} {last}", first, last, gender_of(first, lists))
+
+
+def _is_town(tokens: list[Token], i: int, lists: NameLists) -> bool:
+    """Whether a town stands at i with a full name behind it (`la maire de Paris Anne Durand`)."""
+    if tokens[i].fold not in lists.words.towns_like_first_names or i + 2 >= len(tokens):
+        return False
+    return is_first_name(tokens[i + 1], lists) and name_word(tokens[i + 2], lists)
 
 
 def _another_first(tokens: list[Token], k: int, taken: set[int], lists: NameLists) -> bool:
     """Whether a second first name or initial stands at k, with a surname still to come."""
-    if not (is_first_name(tokens[k], lists) or _is_initial(tokens[k])):
+    if not (is_first_name(tokens[k], lists) or is_initial(tokens[k])):
         return False
     nearby = k + 1 < len(tokens) and k + 1 not in taken
-    return nearby and (_name_word(tokens[k + 1], lists) or _particle_then_name(tokens, k + 1, taken, lists, lower_only=False))
+    return nearby and (name_word(tokens[k + 1], lists) or _particle_then_name(tokens, k + 1, taken, lists, lower_only=False))
 
 
 def _reversed(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
     """`DUPONT Jeanne`, as official lists write."""
-    if not (tokens[i].upper and len(tokens[i].text) > 1 and _name_word(tokens[i], lists)) or tokens[i].fold in lists.bodies:
+    if not (tokens[i].upper and len(tokens[i].text) > 1 and name_word(tokens[i], lists)) or tokens[i].fold in lists.bodies:
         return None
     k = i + 1
-    while k < len(tokens) and k not in taken and tokens[k].upper and _name_word(tokens[k], lists) and k - i < MOST_SURNAME_WORDS:
+    while k < len(tokens) and k not in taken and tokens[k].upper and name_word(tokens[k], lists) and k - i < MOST_SURNAME_WORDS:
         k += 1
     if k >= len(tokens) or k in taken or tokens[k].upper or not is_first_name(tokens[k], lists):
         return None
-    if k + 1 < len(tokens) and _name_word(tokens[k + 1], lists):
+    if k + 1 < len(tokens) and name_word(tokens[k + 1], lists):
         return None
-    last = _titled(_text(tokens, i, k), tokens[i:k])
+    last = titled(text_of(tokens, i, k), tokens[i:k])
     first = tokens[k].text
     return Person(i, k + 1, f"{first} {last}", first, last, gender_of(first, lists))
-
-
-def unsure_names(tokens: list[Token], taken: set[int], lists: NameLists) -> list[Person]:
-    """Two or three capitalised words in a row whose first is no known first name: names for those who find further evidence."""
-    found: list[Person] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if i in taken or not _name_word(token, lists) or token.fold in lists.bodies or (token.upper and len(token.text) < 5):
-            i += 1
-            continue
-        end = _surname_end(tokens, i + 1, taken, lists)
-        if end == i + 1 or any(t.fold in lists.bodies for t in tokens[i + 1 : end]):
-            i = max(end, i + 1)
-            continue
-        first, last = token.text, _titled(_text(tokens, i + 1, end), tokens[i + 1 : end])
-        found.append(Person(i, end, f"{first} {last}", first, last, "", sure=False))
-        i = end
-    return found
 
 
 def surnames(tokens: list[Token], taken: set[int], known: Mapping[str, int], lists: NameLists) -> list[Person]:
@@ -276,7 +267,23 @@ def surnames(tokens: list[Token], taken: set[int], known: Mapping[str, int], lis
         if hit is None:
             i += 1
             continue
-        last = _titled(_text(tokens, i, i + hit), tokens[i : i + hit])
-        found.append(Person(i, i + hit, last, "", last))
+        last = titled(text_of(tokens, i, i + hit), tokens[i : i + hit])
+        floor = found[-1].j if found else 0
+        first = _first_before(tokens, i, floor, taken, lists)
+        name = f"{first} {last}" if first else last
+        found.append(Person(i - bool(first), i + hit, name, first, last))
         i += hit
     return found
+
+
+def _first_before(tokens: list[Token], i: int, floor: int, taken: set[int], lists: NameLists) -> str:
+    """A first name that no list knows, in front of a surname that the document knows; empty where there is none.
+
+    At the head of a sentence any word has a capital: there the word must not be one of the language.
+    """
+    k = i - 1
+    if k < floor or k in taken or not name_word(tokens[k], lists) or tokens[i].start - tokens[k].end != 1 or tokens[k].fold in lists.bodies:
+        return ""
+    if (tokens[k].upper and not tokens[i].upper) or (k == 0 and lists.common(tokens[k].text)):
+        return ""
+    return titled(tokens[k].text, tokens[k : k + 1])

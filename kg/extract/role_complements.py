@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 MOST_COMPLEMENTS = 4
 MOST_PORTFOLIOS = 6
 _OF = frozenset({"de", "du", "des", "d'"})
-_TO = frozenset({"a", "au", "aux", "aupres", "en", "pour", "chez", "sur", "dans"})
+_TO = frozenset({"a", "au", "aux", "aupres"})
+#: Prepositions of place, for candidates alone (`candidat dans le Nord`).
+_IN = frozenset({"en", "dans", "sur", "pour"})
 _ARTICLES = frozenset({"la", "le", "l'", "les", "de", "du", "des", "d'", "a", "au", "aux"})
 _POSSESSIVES = frozenset({"son", "sa", "leur", "ses", "notre"})
 _CHARGED = frozenset({"charge", "chargee", "charges", "chargees", "delegue", "deleguee"})
@@ -55,6 +57,15 @@ class Complements:
             break
         self._time()
         self.role.title = self._title()
+
+    def read_body(self, k: int) -> None:
+        """Read a title whose head is left out and whose complement starts with the body at k (`préside la région Normandie`)."""
+        self.role.j = k
+        if not self._body(k, "de"):
+            self._take(k + 1, keep=True)
+        while self._complement():
+            pass
+        self.role.title = " ".join(join(self.tokens[a:b]) for a, b in self.kept)
 
     def _fold(self, k: int) -> str:
         return self.tokens[k].fold if 0 <= k < len(self.tokens) else ""
@@ -116,8 +127,10 @@ class Complements:
         """One `de ...`, `à ...`, `auprès de ...`; False where what follows is none."""
         start = self.role.j
         preposition = self._fold(start)
-        if preposition not in _OF and preposition not in _TO:
+        if preposition not in _OF | _TO and not (preposition in _IN and self.role.head.kind == "candidate"):
             return False
+        if self._again(start):
+            return True
         k = start + 1
         while k < len(self.tokens) and (self._fold(k) in _ARTICLES - {"a", "au", "aux"} or self._fold(k) in _POSSESSIVES) and k - start < 4:
             k += 1
@@ -140,6 +153,13 @@ class Complements:
             or self._field(start)
         )
 
+    def _again(self, k: int) -> bool:
+        """`candidat à sa réélection`, `à sa propre succession`."""
+        if self.role.head.kind != "candidate" or self._fold(k + 1) not in _POSSESSIVES:
+            return False
+        end = k + 2 + (self._fold(k + 2) == "propre")
+        return self._fold(end) in ("reelection", "succession") and self._take(end + 1, keep=False)
+
     def _election(self, mention: ElectionMention) -> bool:
         if self.role.head.kind not in ("candidate", "campaign"):
             return False
@@ -148,7 +168,7 @@ class Complements:
         return self._take(mention.j, keep=False)
 
     def _place(self, mention: PlaceMention, preposition: str) -> bool:
-        if preposition in _TO and self.role.head.kind not in ("candidate", "executive", "appointed", "campaign", "party"):
+        if preposition not in _OF and self.role.head.kind not in ("candidate", "executive", "appointed", "campaign", "party"):
             return False
         if self.role.territory is not None:
             return False
@@ -246,7 +266,9 @@ class Complements:
 
     def _is_field(self, k: int) -> bool:
         fold_k = self._fold(k)
-        return len(fold_k) > 3 and fold_k not in self.words.determiners and fold_k not in self.words.prepositions and fold_k != "tete"
+        if fold_k in self.titles.by_first or fold_k in ("tete", "mairie", "maison", "prefecture", "presidence"):
+            return False
+        return len(fold_k) > 3 and fold_k not in self.words.determiners and fold_k not in self.words.prepositions
 
     def _capitalised(self, k: int, preposition: str) -> bool:
         """A name that no list knows: `maire de Trifouilly`, `président de Renault`."""
@@ -266,6 +288,8 @@ class Complements:
             end += 1
         if self.role.head.of == "place":
             if self.role.territory is not None or preposition in _TO:
+                return False
+            if self._fold(k) in ("etat", "france", "opposition"):
                 return False
             self.role.territory_text = join(self.tokens[k:end])
             self.role.complement = True

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PAIRS = frozenset({"binome", "tandem", "duo", "ticket", "paire", "attelage", "trio"})
 _ALL = frozenset({"tous", "toutes", "deux", "trois", "quatre", "cinq", "les", "egalement", "respectivement"})
+_COUNTS = frozenset({"deux", "trois", "quatre", "tous", "toutes"})
 _FRAMES = frozenset({"chez", "au", "a", "aux", "cote", "pour", "du"})
 _LINKS = frozenset({",", "et", "-", "–", ";", "comme", "ou", "&", "/", "*"})
 
@@ -33,7 +34,7 @@ def share(tokens: Sequence[Token], groups: list[Group]) -> None:
             _forward(tokens, groups, index)
         elif group.person is None and _frames(tokens, group):
             _framed(tokens, groups, index)
-        if group.person is None and group.plural and index:
+        if group.person is None and index and (group.plural or _fold(tokens, group.i - 1) in _COUNTS):
             _backward(tokens, groups, index)
 
 

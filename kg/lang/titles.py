@@ -57,11 +57,20 @@ class HeadForm:
     plural: bool
 
 
+class _Folding(dict[str, Head]):
+    """Heads by name, however the name is written."""
+
+    def __missing__(self, name: str) -> Head:
+        return self[fold(name)] if fold(name) in self else self["president"]
+
+
 @dataclass(frozen=True)
 class Titles:
-    """Every head form by first word (longest first), and the words around heads."""
+    """Every head form by first word (longest first), every head by its name, and the words around heads."""
 
     by_first: Mapping[str, tuple[HeadForm, ...]]
+    by_name: Mapping[str, Head]
+    by_last: Mapping[str, tuple[HeadForm, ...]]
     former_before: frozenset[str]
     new_before: frozenset[str]
     future_before: frozenset[str]
@@ -122,4 +131,10 @@ def load() -> Titles:
         for form in _forms(entry):
             index.setdefault(form.words[0], {}).setdefault(form.words, form)
     by_first = {first: tuple(sorted(forms.values(), key=lambda f: -len(f.words))) for first, forms in index.items()}
-    return Titles(by_first, **{name: frozenset(words) for name, words in raw.items()})
+    names = {form.head.name: form.head for forms in by_first.values() for form in forms}
+    last: dict[str, list[HeadForm]] = {}
+    for forms in by_first.values():
+        for form in forms:
+            last.setdefault(form.words[-1], []).append(form)
+    by_last = {word: tuple(forms) for word, forms in last.items()}
+    return Titles(by_first, _Folding(names), by_last, **{name: frozenset(words) for name, words in raw.items()})
