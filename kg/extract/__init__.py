@@ -14,9 +14,11 @@ def extract(document: Document) -> list[BaseFact]:
     from kg.extract.merge import merge
     from kg.extract.readers import READERS
     from kg.extract.settle import settle
+    from kg.extract.terms import end_terms
     from kg.extract.text import read_text
 
     text = read_text(document)
     drafts = [draft for reader in READERS for draft in reader(text)]
+    end_terms(drafts)
     drafts.sort(key=lambda d: (d.read.index, d.i))
     return merge(text, settle(drafts))

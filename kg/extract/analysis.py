@@ -237,7 +237,7 @@ def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> Non
     for kind in (read.places, read.figures, read.parties, read.roles, read.persons):
         for mention in kind:
             at[mention.i] = mention
-    read.groups = find_groups(tokens, at)
+    read.groups = find_groups(tokens, at, lang.titles.namesakes)
     for group in read.groups:
         if group.person is not None:
             group.entity = entity_of.get(id(group.person))

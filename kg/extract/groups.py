@@ -61,6 +61,7 @@ class _Builder:
 
     tokens: list[Token]
     at: dict[int, Mention]
+    namesakes: frozenset[str] = frozenset()
     groups: list[Group] = field(default_factory=list)
 
     def build(self) -> list[Group]:
@@ -112,7 +113,7 @@ class _Builder:
         """The name that a title ending before k goes with: right after it, or after a comma, or after a label of its own."""
         person = self.at.get(k)
         if isinstance(person, Person):
-            return person
+            return None if self._fold(k - 1) in self.namesakes and role.complement else person
         if self._fold(k) not in _COMMAS:
             return None
         person = self.at.get(k + 1)
@@ -265,9 +266,13 @@ class _Builder:
         return k
 
 
-def find_groups(tokens: list[Token], at: dict[int, Mention]) -> list[Group]:
-    """The noun groups of a sentence, in order, each with its determiner."""
-    groups = _Builder(tokens, at).build()
+def find_groups(tokens: list[Token], at: dict[int, Mention], namesakes: frozenset[str] = frozenset()) -> list[Group]:
+    """The noun groups of a sentence, in order, each with its determiner.
+
+    Args:
+        namesakes: folded nouns of what is named after people (`la liste X`, `la fondation X`): a name right behind them bears no title.
+    """
+    groups = _Builder(tokens, at, namesakes).build()
     floor = 0
     for group in groups:
         if group.i > floor and tokens[group.i - 1].fold in _DETERMINERS and not isinstance(at.get(group.i), Role):

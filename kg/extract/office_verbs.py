@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from kg.extract.analysis import Read
+from kg.extract.analysis import Read, language
 from kg.extract.clauses import Clause, Noun
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
@@ -25,6 +25,12 @@ from kg.facts import Modality, OfficeStatus
 _REACH = 9
 _HEADS = frozenset({"tete", "commandes", "manettes", "renes"})
 _LINKS = frozenset({"de", "du", "d'", "des"})
+#: Verbs whose bare participle is active (`devenu sénateur`).
+_BY_ETRE = frozenset({"devenir", "redevenir", "rester", "demeurer", "entrer", "arriver", "accéder", "parvenir", "passer"})
+#: Heads that name an office only with what it is of (`patron de la région`).
+_LOOSE = frozenset(
+    {"patron", "chef", "leader", "dirigeant", "fondateur", "delegue", "secretaire", "conseiller", "coordinateur", "referent"}
+)
 _LASTING = frozenset({"office/be", "office/lead", "office/sit", "office/hold"})
 _PAST = frozenset({"past", "imperfect", "pluperfect"})
 _OVER = frozenset(
@@ -80,6 +86,24 @@ def predicates(read: Read, clause: Clause) -> list[Role]:
     return [n.role for n in _titles(read, clause) if n.role is not None]
 
 
+def named_behind(read: Read, clause: Clause) -> Named | None:
+    """The office named anywhere behind a verb: `comme maire`, `au poste de ministre`, `à la tête du parti`."""
+    at = mentions_at(read)
+    roles = {r.i: r for r in read.roles}
+    persons = {p.i for p in read.persons}
+    for k in range(clause.verb.end, min(clause.verb.end + 2 * _REACH, len(read.sentence.tokens))):
+        if read.fold(k) in (",", ";", ".", "qui", "dont") and k not in persons:
+            return None
+        role = roles.get(k)
+        if role is not None and read.fold(k - 1) in ("comme", "qualite") and _attribute(role, None):
+            return of_role(role)
+        if (named := function_at(read, k, at)) is not None:
+            return named
+        if read.fold(k) == "tete" and read.fold(k + 1) in _LINKS:
+            return next(iter(_behind_head(read, k, at)), None)
+    return None
+
+
 def _named(read: Read, clause: Clause, frame: OfficeFrame, at: Mapping[int, Mention]) -> list[Named]:
     if frame.takes == "title":
         return _titles(read, clause, after=frame.who == "object") or (_functions(read, clause, at) if frame.who == "object" else [])
@@ -122,6 +146,8 @@ def _attribute(role: Role, group: Group | None) -> bool:
     """Whether a title behind a verb is an attribute: no name with it, and an office."""
     if role.plural or not role.head.is_office or role.head.generic or role.determiner == "indefinite":
         return False
+    if role.head.name in _LOOSE and not role.complement and not role.parties:
+        return False
     return group is None or group.person is None
 
 
@@ -152,12 +178,17 @@ def _right(read: Read, clause: Clause) -> Iterator[int]:
 
 
 def _functions(read: Read, clause: Clause, at: Mapping[int, Mention]) -> list[Named]:
+    times, words = _times(read), language().words
     for k in _right(read, clause):
         named = function_at(read, k, at)
         if named is not None:
             return [named]
-        if read.fold(k) == "tete" and read.fold(k + 1) in _LINKS:
+        fold = read.fold(k)
+        if fold == "tete" and read.fold(k + 1) in _LINKS:
             return _behind_head(read, k, at)
+        small = fold in words.determiners or fold in words.prepositions or fold in _OVER or fold in _MANNER or fold.endswith("ment")
+        if not small and k not in times:
+            return []
     return []
 
 
@@ -194,7 +225,7 @@ def _bodies(read: Read, clause: Clause, at: Mapping[int, Mention]) -> list[Named
     if isinstance(node, Noun):
         named = body_at(read, node.j - 1, at)
     elif isinstance(node, Group) and node.person is None:
-        named = body_at(read, node.i, at)
+        named = body_at(read, node.i - 1, at) or body_at(read, node.i, at)
     elif not passive and clause.relative and read.fold(clause.start - 1) in ("que", "qu'"):
         named = _antecedent(read, clause, at)
     elif node is None and not passive:
@@ -229,6 +260,8 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OfficeFrame, named:
                 status = OfficeStatus.FORMER
             if one.role is not None and one.role.since and frame.status is OfficeStatus.HOLDS and not verb.negated:
                 status = OfficeStatus.HOLDS if frame.status is OfficeStatus.HOLDS and verb.tense == "present" else status
+            if one.role is not None and one.role.head.kind == "campaign" and frame.takes == "title":
+                status = OfficeStatus.HOLDS if status is OfficeStatus.FORMER and one.role.status != "former" else status
             if _by_voters(frame, clause, one):
                 continue
             i, j = min(actor.i, verb.start, one.i), max(verb.end, one.j, actor.j if actor.j - verb.end < _REACH else 0)
@@ -255,14 +288,14 @@ def _stance(read: Read, clause: Clause, frame: OfficeFrame) -> Stance | None:
             read.fold(k) == "plus" for k in range(verb.start, verb.end + 1)
         ):
             return ASSERTED
-        return DENIED if frame.id == "office/be" else None
+        return DENIED if frame.id == "office/be" and verb.tense != "future" else None
     if stance.modality in (Modality.PLANNED, Modality.UNCONFIRMED) and frame.id not in ("office/name", "office/become"):
         return None
     return stance
 
 
 def _holders(text: Text, read: Read, clause: Clause, frame: OfficeFrame) -> list[Actor]:
-    passive = clause.verb.voice == "passive"
+    passive = clause.verb.voice == "passive" and not (clause.verb.tense == "participle_past" and clause.verb.lemma in _BY_ETRE)
     if frame.who == "subject":
         if not passive or frame.any_voice:
             return text.subjects(read, clause)

@@ -11,9 +11,10 @@ from kg.extract.analysis import Read
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.office_names import functions, gendered
-from kg.extract.office_verbs import of_verbs
+from kg.extract.office_verbs import of_verbs, predicates
 from kg.extract.roles import Role
 from kg.extract.stance import ASSERTED, Stance
+from kg.extract.succession import governments, successions
 from kg.extract.text import Text
 from kg.facts import Modality, OfficeStatus
 
@@ -27,28 +28,45 @@ _STATUS = {
 }
 
 
-def offices(text: Text) -> Iterator[Draft]:
+def offices(text: Text) -> list[Draft]:
     """Offices that the text ties to a person."""
-    for read in text.sentences:
-        for group in read.groups:
-            if group.entity is None:
+    known = [draft for read in text.sentences for draft in _of_sentence(text, read)]
+    return known + [draft for read in text.sentences for draft in (*successions(text, read, known), *governments(read))]
+
+
+def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:
+    attributes = {r.i for clause in read.clauses for r in predicates(read, clause)}
+    for group in read.groups:
+        if group.entity is None:
+            continue
+        for role in group.roles:
+            if role.plural or (group.person is None and not _telling(role, attributes)):
                 continue
-            for role in group.roles:
-                if role.plural:
-                    continue
-                if role.head.sitting and role.head.generic:
-                    yield from _outgoing(text, read, group, role)
-                elif role.head.name == "elu":
-                    yield from _elected(read, group, role)
-                elif role.head.is_office and not role.head.generic:
-                    yield _of_group(read, group, role)
-        yield from of_verbs(text, read)
+            if role.head.sitting and role.head.generic:
+                yield from _outgoing(text, read, group, role)
+            elif role.head.name == "elu":
+                yield from _elected(read, group, role)
+            elif role.head.is_office and not role.head.generic:
+                yield _of_group(read, group, role)
+    yield from of_verbs(text, read)
+
+
+def _telling(role: Role, attributes: set[int]) -> bool:
+    """Whether a title without a name says anything new of whom it recalls."""
+    if role.i in attributes or (role.head.sitting and role.head.generic) or role.status in ("new", "future"):
+        return False
+    return role.complement or role.territory is not None or role.status == "former"
 
 
 def _of_group(read: Read, group: Group, role: Role) -> Draft:
     place = role.territory.name if role.territory else role.territory_text
-    slots = {"person": group.entity, "office": role.title, "territory": place or None, "status": _STATUS[role.status]}
+    status = _STATUS[role.status]
+    if read.fold(role.i - 1) == "pour" and any(
+        v.lemma == "avoir" and v.tense in ("past", "imperfect") for v in read.verbs if v.end < role.i
+    ):
+        status = OfficeStatus.FORMER
     stance = Stance(Modality.PLANNED) if role.status == "future" else ASSERTED
+    slots = {"person": group.entity, "office": role.title, "territory": place or None, "status": status}
     return Draft("office", slots, read, min(group.i, role.i), max(group.j, role.j), "office/title-of-name", stance)
 
 

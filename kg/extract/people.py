@@ -90,7 +90,7 @@ def surname_end(tokens: list[Token], start: int, taken: set[int], lists: NameLis
     end, k, count = start, start, 0
     while k < len(tokens) and k not in taken and count < MOST_SURNAME_WORDS:
         token = tokens[k]
-        if name_word(token, lists):
+        if name_word(token, lists) or (k > start and _titled_article(tokens, k)):
             if count and token.start - tokens[k - 1].end > 1:
                 break
             if count and is_first_name(token, lists) and k + 1 < len(tokens) and name_word(tokens[k + 1], lists):
@@ -112,11 +112,17 @@ def _particle_then_name(tokens: list[Token], k: int, taken: set[int], lists: Nam
     for ahead in range(k + 1, min(k + 3, len(tokens))):
         if ahead in taken:
             return False
-        if name_word(tokens[ahead], lists):
+        if name_word(tokens[ahead], lists) or _titled_article(tokens, ahead):
             return True
         if tokens[ahead].fold not in lists.words.particles:
             return False
     return False
+
+
+def _titled_article(tokens: list[Token], k: int) -> bool:
+    """Whether `Le` with a capital stands before a capital, where no sentence asks for one (`Le Maire`, `Le Grand`)."""
+    article = tokens[k - 1]
+    return article.text in ("Le", "La") and k > 1 and tokens[k].capital and not tokens[k].upper and tokens[k].kind is Kind.WORD
 
 
 def text_of(tokens: list[Token], i: int, j: int) -> str:

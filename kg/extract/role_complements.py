@@ -147,6 +147,7 @@ class Complements:
             return self._election(mention)
         return (
             self._body(k, preposition)
+            or self._nested(k)
             or self._ministry(start, k)
             or self._minister(k, preposition)
             or self._capitalised(k, preposition)
@@ -203,6 +204,23 @@ class Complements:
             end = after
         self.role.complement = True
         return self._take(end, keep=True)
+
+    def _nested(self, k: int) -> bool:
+        """`directrice de cabinet de la maire de C`: the title of somebody else, unless a name follows that bears it."""
+        form = next((f for f in self.titles.by_first.get(self._fold(k), ()) if self._matches(f.words, k)), None)
+        if form is None or not form.head.is_office or form.head.kind == "campaign" or self.role.head.kind == "candidate":
+            return False
+        end = k + len(form.words)
+        place = self.at.get(end + 1) if self._fold(end) in _OF else None
+        if isinstance(place, PlaceMention):
+            end = place.j
+        if isinstance(self.at.get(end), Mention) and not isinstance(self.at.get(end), PlaceMention | PartyMention | ElectionMention):
+            return False
+        self.role.complement = True
+        return self._take(end, keep=True)
+
+    def _matches(self, words: tuple[str, ...], k: int) -> bool:
+        return all(self._fold(k + n) == word for n, word in enumerate(words))
 
     def _ministry(self, start: int, k: int) -> bool:
         """`à la Citoyenneté`, `de la Transition écologique et solidaire`."""

@@ -59,7 +59,12 @@ def find_roles(tokens: list[Token], at: dict[int, Mention], titles: Titles, word
     i = 0
     while i < len(tokens):
         form = _form_at(tokens, i, titles) if tokens[i].kind is Kind.WORD else None
-        if form is None or isinstance(at.get(i), ElectionMention | PartyMention) or _is_participle(tokens, i, form, at, titles, words):
+        if (
+            form is None
+            or isinstance(at.get(i), ElectionMention | PartyMention)
+            or _is_adjective(tokens, i, form, at, words)
+            or _is_participle(tokens, i, form, at, titles, words)
+        ):
             i += 1
             continue
         end = i + len(form.words)
@@ -109,6 +114,15 @@ def _is_participle(tokens: list[Token], i: int, form: HeadForm, at: dict[int, Me
         return False
     place = at.get(i + 2) or at.get(i + 3)
     return before in _BEING or not (after.fold in ("de", "du", "d'", "des") and isinstance(place, PlaceMention))
+
+
+def _is_adjective(tokens: list[Token], i: int, form: HeadForm, at: dict[int, Mention], words: Words) -> bool:
+    """Whether `sortant` belongs to the noun before it (`la majorité sortante`) and names nobody."""
+    if not (form.head.sitting and form.head.generic) or not i:
+        return False
+    before = tokens[i - 1]
+    labelled = any(m.j == i for m in at.values() if isinstance(m, PartyMention))
+    return before.kind is Kind.WORD and before.fold not in words.determiners and before.fold not in ("seul", "autre", "et") and not labelled
 
 
 def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, words: Words) -> None:

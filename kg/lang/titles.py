@@ -88,6 +88,7 @@ class Titles:
     ranks: frozenset[str]
     ranked: frozenset[str]
     elected_after: frozenset[str]
+    namesakes: frozenset[str]
 
 
 def _as_list(value: str | list[str] | None) -> list[str]:

@@ -1,0 +1,158 @@
+"""Who follows whom in an office: `X succède à Y à la mairie`, `X remplace Y`, `Y laisse sa place à X`, `le gouvernement de X`.
+
+Goes in: a `Text` and the offices already found in it. Goes out: drafts of `office`: the successor is appointed, the predecessor former. The
+office is the one that the clause names, else the one that the text gives to the predecessor, else to the successor; where none
+is known, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.analysis import Read
+from kg.extract.clauses import Clause
+from kg.extract.drafts import Draft
+from kg.extract.entities import Entity
+from kg.extract.office_names import Named, gendered
+from kg.extract.office_verbs import named_behind
+from kg.extract.stance import Stance, stance_of
+from kg.extract.text import Text
+from kg.facts import Modality, OfficeStatus
+
+_FOLLOW = frozenset({"succéder", "remplacer", "suppléer"})
+_TAKE = {"prendre": frozenset({"suite", "place", "releve", "relais", "succession", "fauteuil"}), "assurer": frozenset({"suite", "releve"})}
+_YIELD = {"laisser": frozenset({"place", "fauteuil", "siege", "main", "cles"}), "céder": frozenset({"place", "fauteuil", "siege", "main"})}
+_CLITICS = {"la": "f", "le": "m", "l'": "", "lui": ""}
+_UNTITLED = ("adjoint", "elu", "candidat", "tete de liste", "depute", "deputee", "senateur", "senatrice", "eurodepute")
+
+
+def successions(text: Text, read: Read, known: Sequence[Draft]) -> Iterator[Draft]:
+    """Successions that the clauses of a sentence tell."""
+    for clause in read.clauses:
+        pair = _pair(text, read, clause)
+        if pair is None:
+            continue
+        stance = stance_of(read, clause)
+        if stance is None or stance.modality is Modality.DENIED:
+            continue
+        after, before = pair
+        told = named_behind(read, clause)
+        firm = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
+        named = told or (_known(known, before, read) or _known(known, after, read, new=True) if firm else None)
+        if named is None:
+            continue
+        if told is not None and clause.verb.clitics and _known(known, before, read) is None:
+            before = None
+        end = max(clause.verb.end, named.j if named.i >= clause.verb.start else 0, clause.end)
+        if after is not None:
+            yield _draft(read, clause, after, named, OfficeStatus.APPOINTED, end, stance)
+        if before is not None and stance.modality not in (Modality.PLANNED, Modality.UNCONFIRMED):
+            yield _draft(read, clause, before, named, OfficeStatus.FORMER, end, stance)
+
+
+def _draft(read: Read, clause: Clause, person: Entity, named: Named, status: OfficeStatus, end: int, stance: Stance) -> Draft:
+    start = min(clause.verb.start, clause.subject.i if clause.subject is not None else clause.verb.start)
+    slots = {"person": person, "office": named.title(person.gender), "territory": named.territory, "status": status}
+    return Draft("office", slots, read, start, end, "office/succession", stance)
+
+
+def _pair(text: Text, read: Read, clause: Clause) -> tuple[Entity | None, Entity | None] | None:
+    """(successor, predecessor) of a clause; None where it tells no succession."""
+    lemma = next((n for n in clause.verb.lemmas if n in _FOLLOW or n in _TAKE or n in _YIELD), "")
+    if not lemma:
+        return None
+    subject = next((a.entity for a in text.subjects(read, clause) if a.entity is not None), None)
+    if lemma in _FOLLOW:
+        if clause.verb.voice == "passive":
+            agent = clause.oblique("par")
+            return (agent.entity, subject) if agent is not None and agent.entity is not None and subject is not None else None
+        other = _object(text, read, clause, "a" if lemma == "succéder" else "")
+        return (subject, other) if subject is not None and other is not None and other is not subject else None
+    words = [read.fold(k) for k in range(clause.verb.end, min(clause.verb.end + 3, len(read.sentence.tokens)))]
+    if not (_TAKE | _YIELD)[lemma] & set(words):
+        return None
+    group = clause.oblique("de", "d'") if lemma in _TAKE else clause.oblique("a")
+    if group is None or group.entity is None or subject is None or group.entity is subject:
+        return None
+    return (subject, group.entity) if lemma in _TAKE else (group.entity, subject)
+
+
+def _object(text: Text, read: Read, clause: Clause, preposition: str) -> Entity | None:
+    """Whom somebody follows: the argument, or the person that a pronoun in front of the verb stands for."""
+    if preposition:
+        group = clause.oblique(preposition)
+        if group is not None and group.entity is not None:
+            return group.entity
+    else:
+        for actor in text.actors(read, clause.object):
+            if actor.entity is not None:
+                return actor.entity
+    clitic = next((c for c in clause.verb.clitics if c in _CLITICS), None)
+    if clitic is None or (clitic == "lui") is not bool(preposition):
+        return None
+    subjects = {id(a.entity) for a in text.subjects(read, clause)}
+    return _last_named(text, read, clause, _CLITICS[clitic], subjects)
+
+
+def _last_named(text: Text, read: Read, clause: Clause, gender: str, but: set[int]) -> Entity | None:
+    """The person named last before a clause, of a gender where it is known."""
+    for earlier in reversed(text.sentences[max(0, read.index - 2) : read.index + 1]):
+        for group in reversed(earlier.groups):
+            if group.entity is None or id(group.entity) in but or (earlier is read and group.i >= clause.verb.start):
+                continue
+            return group.entity if not gender or group.entity.gender in (gender, "") else None
+    return None
+
+
+def _known(known: Sequence[Draft], person: Entity | None, read: Read, *, new: bool = False) -> Named | None:
+    """The office that the text gives a person, the one told nearest to the sentence; `new`: one that the person was given."""
+    if person is None:
+        return None
+    own = [
+        d
+        for d in known
+        if d.slots["person"] is person
+        and d.stance.modality is Modality.ASSERTED
+        and (not new or d.slots["status"] is OfficeStatus.APPOINTED)
+        and not any(w in str(d.slots["office"]).lower() for w in ("adjoint", "intérim", "élu"))
+        and not str(d.slots["office"]).lower().startswith((*_UNTITLED, "député", "sénat", "eurodéput", "conseill"))
+    ]
+    if not own:
+        return None
+    best = min(own, key=lambda d: (abs(d.read.index - read.index), d.i))
+    office = str(best.slots["office"])
+    titles = (office, office)
+    pair = next((p for p in (gendered(w) for w in ("maire", "président", "Premier ministre")) if office in p), None)
+    if pair is not None:
+        titles = pair
+    elif office.startswith(("président ", "présidente ")):
+        rest = office.split(" ", 1)[1]
+        titles = (f"président {rest}", f"présidente {rest}")
+    return Named(best.i, best.j if best.read is read else 0, titles, best.slots.get("territory"))
+
+
+def governments(read: Read) -> Iterator[Draft]:
+    """`le gouvernement de X`, `le gouvernement X`: X leads it."""
+    titled = {k for r in read.roles for k in range(r.i, r.j)}
+    groups = {g.person.i: g for g in read.groups if g.person is not None}
+    for k, token in enumerate(read.sentence.tokens):
+        if token.fold != "gouvernement" or k in titled:
+            continue
+        step = k + 1 + (read.fold(k + 1) in ("de", "d'"))
+        while read.fold(step) in ("m.", "m", "mme", "."):
+            step += 1
+        group = groups.get(step) or groups.get(k + 1 + (read.fold(k + 1) in ("de", "d'")))
+        if group is None or group.entity is None:
+            continue
+        former = any(read.fold(n) in ("ancien", "precedent", "dernier", "ex-", "feu") for n in (k - 1, k + 1))
+        status = OfficeStatus.FORMER if former else OfficeStatus.HOLDS
+        masculine, feminine = gendered("Premier ministre")
+        office = feminine if group.entity.gender == "f" else masculine
+        yield Draft(
+            "office",
+            {"person": group.entity, "office": office, "status": status},
+            read,
+            k,
+            group.person.j if group.person else group.j,
+            "office/government",
+        )
