@@ -28,10 +28,13 @@ _STATUS = {
 }
 
 
-def offices(text: Text) -> list[Draft]:
+def offices(text: Text) -> Iterator[Draft]:
     """Offices that the text ties to a person."""
     known = [draft for read in text.sentences for draft in _of_sentence(text, read)]
-    return known + [draft for read in text.sentences for draft in (*successions(text, read, known), *governments(read))]
+    yield from known
+    for read in text.sentences:
+        yield from successions(text, read, known)
+        yield from governments(read)
 
 
 def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:
