@@ -1,0 +1,158 @@
+"""Which election and round a count is of: its own cells first, then what stands over the table, then the name of the file.
+
+Goes in: what a sample of the file tells, the name, the user's word. Goes out: type, year and round of each count, and warnings where the
+name says otherwise than the content: the content wins. Refused (`SourceError`): a file that neither content nor name date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from kg import elections, voting
+from kg.errors import SourceError
+from kg.results.clues import Clue, clue_in, clue_of_export, clue_of_nuances
+from kg.results.records import Count
+from kg.results.vocabulary import heading_key, load
+from kg.sources.paths import STDIN
+
+_FOLDERS = 2
+_REMEDY = "name it with --election (as legislatives-2022) and --round"
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """What a count is of."""
+
+    type: str
+    year: int
+    round: int | None
+    partial: bool
+
+    @property
+    def id(self) -> str:
+        """The identifier that facts carry."""
+        return f"{self.type}-partielles-{self.year}" if self.partial else f"{self.type}-{self.year}"
+
+
+@dataclass(slots=True)
+class Clues:
+    """What a file tells on the whole."""
+
+    path: Path
+    content: Clue = field(default_factory=Clue)
+    #: What is only gathered from its content: the day of the export, its nuances, pairs, flags.
+    inferred: Clue = field(default_factory=Clue)
+    option: Clue = field(default_factory=Clue)
+    name: Clue = field(default_factory=Clue)
+    warnings: dict[str, None] = field(default_factory=dict)
+
+    def of(self, count: Count) -> Election:
+        """Election and round of a count.
+
+        Raises:
+            SourceError: its type, year or round is told by nothing.
+        """
+        own = _own(count)
+        inside = own | clue_in(count.heading) | self.content
+        self._contradicted(inside)
+        whole = inside | self.option | self.name | self.inferred
+        if whole.type is None or whole.year is None:
+            raise SourceError(f"{self.path}: neither its content nor its name tells which election it counts", _REMEDY)
+        round_ = whole.round
+        if _rounds(whole.type, whole.year) == 1:
+            round_ = None
+        elif round_ is None and not _undated(count):
+            raise SourceError(f"{self.path}: neither its content nor its name tells which round of {whole.type} it counts", _REMEDY)
+        return Election(whole.type, whole.year, round_, whole.partial)
+
+    def _contradicted(self, inside: Clue) -> None:
+        told = self.option | self.name
+        for what in ("type", "year", "round"):
+            said, named = getattr(inside, what), getattr(told, what)
+            if said and named and said != named and not (what == "round" and inside.round != self.content.round and self.content.round is None):
+                self.warnings[f"{self.path}: its name says {what} {named}, its content {said}: the content is taken"] = None
+
+
+def clues_of(path: Path, sample: Iterable[Count], option: Clue) -> Clues:
+    """What the first counts of a file, and its name, tell."""
+    counts = list(sample)
+    clues = Clues(path, option=option, name=_name(path))
+    for count in counts:
+        clues.content |= _without_round(_own(count) | clue_in(count.heading))
+        source = clue_in(count.text("source"))
+        clues.content |= source if source.type else Clue()
+    clues.inferred = _inferred(counts, clues)
+    return clues
+
+
+def _without_round(clue: Clue) -> Clue:
+    return Clue(clue.type, clue.year, None, clue.partial)
+
+
+def _own(count: Count) -> Clue:
+    return _cells(*(count.text(role) for role in ("election_type", "year", "round", "election_id")))
+
+
+@lru_cache(maxsize=4096)
+def _cells(type_: str, year: str, round_: str, id_: str) -> Clue:
+    named = clue_in(type_)
+    own = Clue(
+        named.type, int(year) if year.isdigit() else named.year, int(round_) if round_ in ("1", "2", "3") else clue_in(round_).round,
+        named.partial,
+    )  # fmt: skip
+    return own | (clue_in(id_, short=True) if id_ else Clue())
+
+
+def _name(path: Path) -> Clue:
+    if path == STDIN:
+        return Clue()
+    clue = clue_in(path.stem, short=True)
+    for folder in list(path.absolute().parents)[:_FOLDERS]:
+        if clue.type and clue.year:
+            break
+        above = clue_in(folder.name, short=True)
+        if above.type and above.year and clue.type in (None, above.type) and clue.year in (None, above.year):
+            clue |= above
+    return clue
+
+
+def _inferred(counts: list[Count], clues: Clues) -> Clue:
+    """What follows from who stands and what is said of them."""
+    roles = {role for count in counts for line in count.lines for role in line}
+    kind = clues.content | clues.option | clues.name
+    type_ = kind.type or ("departementales" if "pair" in roles else None)
+    found = Clue("departementales") if "pair" in roles else Clue()
+    nuances = frozenset(line["nuance"].value.strip() for count in counts for line in count.lines if "nuance" in line)
+    fitting = [election for election in clue_of_nuances(nuances) if type_ is None or election.startswith(f"{type_}-")]
+    if len(fitting) == 1:
+        by_grid = voting.split(fitting[0])
+        found |= Clue(by_grid[0], by_grid[1]) if by_grid else Clue()
+        _against_grid(fitting[0], nuances, clues)
+    flags = {heading_key(line["elected"].value) for count in counts for line in count.lines if "elected" in line}
+    if flags & load().words.qualified:
+        found |= Clue(round=1)
+    exported = next((count.text("exported") for count in counts if count.text("exported")), "")
+    return found | (clue_of_export(exported, type_ or found.type) if exported else Clue())
+
+
+def _against_grid(election: str, nuances: frozenset[str], clues: Clues) -> None:
+    """The year of a name whose grid lacks nuances that the file uses gives way to the year whose grid has them all."""
+    told, known = clues.option | clues.name, voting.split(election)
+    grid = load().grids.get(f"{told.type}-{told.year}")
+    if known and told.year and grid is not None and not nuances <= grid and not clues.content.year and told.type == known[0]:
+        clues.content |= Clue(year=known[1])
+
+
+def _rounds(type_: str, year: int) -> int:
+    """How many rounds an election has; two where it depends on the constituency."""
+    held = elections.load().find(type_, year)
+    system = voting.system_of(type_, year)
+    return len(held.days) if held else system.rounds if system else 2
+
+
+def _undated(count: Count) -> bool:
+    """Counts whose round is of no matter: candidates before the vote."""
+    return count.layout in ("candidates", "xml candidates")

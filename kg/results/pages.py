@@ -1,0 +1,123 @@
+"""Saved pages of the ministry's site of results: a table of candidates and one of turnout for each round.
+
+Goes in: a `Source`. Goes out: counts; the place is told by the headings (`4ème circonscription (0604)`), the round by the captions. A page is
+one of these where its tables read as results and the ministry signs it: an article with a table stays an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from lxml import html
+
+from kg.results.cells import RawCell
+from kg.results.headings import plan_of
+from kg.results.records import Count
+from kg.results.rows import counts_of as counts_of_rows
+from kg.results.source import Source
+from kg.results.summaries import labelled
+from kg.results.tables import Row, Table
+from kg.results.vocabulary import heading_key, load
+from kg.sources.encoding import decode
+
+_PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<code>[0-9A-Z]{2,6})\)")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "title")
+_FEWEST_LABELS = 3
+_SEATS = re.compile(r"sieges? a pourvoir (\d+)")
+
+
+def looks_like_page(source: Source) -> bool:
+    """Whether a file is HTML."""
+    start = source.head[:4096].lower()
+    return b"<html" in start or b"<!doctype html" in start or b"<table" in start
+
+
+def counts_of(source: Source) -> Iterator[Count]:
+    """The counts of a page, in its order; none where it is no page of results."""
+    page = _parsed(source)
+    if page is None:
+        return
+    headings = [_text(h) for tag in _HEADINGS for h in page.iter(tag)]
+    place = _place(headings)
+    waiting: Count | None = None
+    for number, element in enumerate(page.iter("table"), 1):
+        table = _table(element, number, headings)
+        turnout = _turnout(table)
+        if turnout and waiting is not None:
+            waiting.fixed |= turnout
+            yield waiting
+            waiting = None
+            continue
+        plan = plan_of(table)
+        if plan is None or not any("votes" in block for block in plan.blocks):
+            continue
+        if waiting is not None:
+            yield waiting
+        lines = [line for count in counts_of_rows(table, plan) for line in count.lines]
+        waiting = Count(table.name, dict(place), lines, table.heading, "page", 1)
+    if waiting is not None:
+        yield waiting
+
+
+def is_result_page(source: Source) -> bool:
+    """Whether a page is signed by the ministry and has a table of results."""
+    page = _parsed(source)
+    if page is None:
+        return False
+    words = heading_key(" ".join([*(str(m) for m in page.xpath("//meta/@content")), *page.xpath("//footer//text() | //title/text()"),
+                                  *page.xpath("//a/@href"), *(_text(h) for h in page.iter("h1", "h2"))]))  # fmt: skip
+    return any(sign in words for sign in load().words.ministry) and next(counts_of(source), None) is not None
+
+
+@lru_cache(maxsize=2)
+def _parsed(source: Source) -> html.HtmlElement | None:
+    with source.open() as stream:
+        text = decode(stream.read(), source.path, page=True)
+    if not text.strip():
+        return None
+    return html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+
+
+def _text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _table(element: html.HtmlElement, number: int, headings: list[str]) -> Table:
+    caption = next((_text(c) for c in element.iter("caption")), "")
+    rows: list[Row] = [(i, [_text(c) for c in row if c.tag in ("td", "th")]) for i, row in enumerate(element.iter("tr"), 1)]
+    return Table(caption or f"table {number}", lambda: iter(rows), 0, " | ".join([caption, *headings]))
+
+
+def _turnout(table: Table) -> dict[str, RawCell]:
+    found: dict[str, RawCell] = {}
+    for number, cells in table.rows():
+        found |= {role: cell for role, cell in labelled(number, cells, 1).items() if role not in found}
+    return found if len(found) >= _FEWEST_LABELS and "registered" in found else {}
+
+
+def _place(headings: list[str]) -> dict[str, RawCell]:
+    """Where the page counts, by the heading that gives a name and a code; the whole country where one says so."""
+    found: dict[str, RawCell] = {}
+    for heading in headings:
+        if seats := _SEATS.search(heading_key(heading)):
+            found["seats_to_fill"] = RawCell(1, "heading", seats[1])
+        match = _PLACE.match(heading)
+        if match and "circonscription_code" not in found and "commune_code" not in found:
+            kind = _kind(match["name"], match["code"])
+            found |= {f"{kind}_code": RawCell(1, "heading", match["code"]), f"{kind}_name": RawCell(1, "heading", match["name"])}
+    if not any(role.endswith("_code") for role in found):
+        area = next((h for h in headings if heading_key(h) in load().words.area_of), None)
+        if area:
+            found["place_name"] = RawCell(1, "heading", area)
+    return found
+
+
+def _kind(name: str, code: str) -> str:
+    words = heading_key(name)
+    if "circonscription" in words:
+        return "circonscription"
+    if "canton" in words:
+        return "canton"
+    return "commune" if len(code) >= 5 else "departement"

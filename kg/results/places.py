@@ -1,0 +1,243 @@
+"""Where a count is from: codes of the ministry and of INSEE made the names that facts carry.
+
+Goes in: the cells of a count. Goes out: a `Place`: its level, the constituency of its counts (`Loiret-4`, `Ain-Attignat`, `Lyon-3`, `France`)
+and of the contest that they belong to. Refused (`ValueError`): a count that tells no place, a département that does not exist.
+
+A commune bears its name alone where that tells it; else its département stands behind in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from kg.lexicon import key
+from kg.lexicon import load as load_lexicon
+from kg.results.records import Count
+from kg.results.vocabulary import heading_key, load
+
+_ABROAD = "abroad"
+#: A commune that the press names without its département although others bear its name (inhabitants).
+_LARGE = 20_000
+_ARRONDISSEMENT = re.compile(r"(?P<city>paris|lyon|marseille)\s+0?(?P<number>\d{1,2})(?:er|e|eme)?(?:\s+(?:arrondissement|ardt))?")
+_NUMBER = re.compile(r"0*(\d{1,3})")
+_LAST_TWO = re.compile(r"(?P<departement>.*?)-?(?P<number>\d{2})")
+_ORDINAL = re.compile(r"(\d{1,2}) ?(?:e|er|ere|eme|re)?\b")
+_CONTEST_LEVEL = {
+    "presidentielle": "country", "europeennes": "country", "regionales": "region", "senatoriales": "departement", "territoriales": "departement",
+    "legislatives": "circonscription", "departementales": "canton", "cantonales": "canton", "municipales": "commune",
+    "provinciales": "circonscription",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a count is from.
+
+    Args:
+        level: total, country, area, region, departement, circonscription, canton, commune or bureau.
+        name: constituency that the facts of the count carry.
+        contest: constituency of the contest; None where the place does not tell it.
+        whole: the count is that of the whole contest.
+    """
+
+    level: str
+    name: str
+    contest: str | None
+    whole: bool
+
+
+def place_of(count: Count, type: str) -> Place:
+    """The place of a count of an election of this type."""
+    of = _Reader(count, type)
+    return of.place()
+
+
+class _Reader:
+    def __init__(self, count: Count, type: str) -> None:
+        self.text = count.text
+        self.type = type
+
+    def place(self) -> Place:
+        """The deepest place that the count tells."""
+        levels: list[tuple[str, Callable[[], str]]] = [
+            ("bureau", self._bureau), ("commune", self._commune), ("canton", self._canton), ("circonscription", self._circonscription),
+            ("departement", self._departement), ("region", self._region), ("area", self._area),
+        ]  # fmt: skip
+        for level, name_of in levels:
+            name = name_of()
+            if name:
+                return self._placed(self._level(level, name), name, {other: read for other, read in levels})
+        raise ValueError("which place it counts is not told")
+
+    def _level(self, level: str, name: str) -> str:
+        if name == "France":
+            return "country"
+        if level == "circonscription" and self.type in ("senatoriales", "territoriales"):
+            return "departement"
+        return level
+
+    def _placed(self, level: str, name: str, readers: Mapping[str, Callable[[], str]]) -> Place:
+        wanted = _CONTEST_LEVEL.get(self.type, level)
+        if level == wanted:
+            return Place(level, name, name, True)
+        if wanted == "country":
+            return Place(level, name, "France", False)
+        if wanted == "region" and level != "area":
+            return Place(level, name, self._region() or _region_of(self._departement()) or None, False)
+        contest = readers[wanted]() if wanted in readers and level != "area" and _depth(level) > _depth(wanted) else None
+        return Place(level, name, contest or None, False)
+
+    # -- levels --------------------------------------------------------------------------------------------------------
+
+    def _departement(self) -> str:
+        for role in ("departement_code", "departement_name"):
+            text = self.text(role)
+            if text and heading_key(text) not in load().words.totals:
+                return departement_name(text, self.text("departement_name"))
+        return ""
+
+    def _circonscription(self) -> str:
+        code, label = self.text("circonscription_code"), self.text("circonscription_name")
+        if not code and not label:
+            return ""
+        if area := load().words.area_of.get(heading_key(label or code)):
+            return area
+        number = _ordinal(label)
+        if self.type in ("senatoriales", "territoriales") or (not number and not _NUMBER.fullmatch(code) and not _LAST_TWO.fullmatch(code)):
+            return self._senatorial(code, label)
+        departement, number = self._numbered(code, number)
+        if not departement and not number:
+            return label
+        return f"{departement}-{number}" if departement and number else departement or label
+
+    def _numbered(self, code: str, number: str) -> tuple[str, str]:
+        """Département and number of a constituency: `0604`, `604`, `ZZ11`, `99-01`, or a number alone beside its département."""
+        split = _LAST_TWO.fullmatch(code.upper())
+        if split is not None and split["departement"]:  # it wins over a département beside it: files have `97` beside `97101`
+            return departement_name(split["departement"]), number or split["number"].lstrip("0")
+        alone = _NUMBER.fullmatch(code)
+        return self._departement(), number or (alone[1] if alone else "")
+
+    def _senatorial(self, code: str, label: str) -> str:
+        if label and key(label) in load_lexicon().places.areas:
+            return load_lexicon().places.areas[key(label)].name
+        return departement_name(code, label) if code else _capitalised(label)
+
+    def _canton(self) -> str:
+        label, code = self.text("canton_name"), self.text("canton_code")
+        if not label and not code:
+            return ""
+        departement = self._departement()
+        name = _capitalised(label) if label else code.lstrip("0")
+        return f"{departement}-{name}" if departement else name
+
+    def _commune(self) -> str:
+        label, code = self.text("commune_name"), self.text("commune_code")
+        if not label and not code:
+            return ""
+        departement = self._departement() or self._departement_of_commune(code)
+        return commune_name(_capitalised(label) or code, departement)
+
+    def _departement_of_commune(self, code: str) -> str:
+        code = code.zfill(5)
+        known = load_lexicon().places.departement_name
+        return (known(code[:2]) or known(code[:3])) if len(code) == 5 else ""
+
+    def _bureau(self) -> str:
+        code = self.text("bureau_code")
+        if not code:
+            return ""
+        above = self._commune() or self._circonscription() or self._departement()
+        number = code.lstrip("0") or code
+        return f"{above}-bureau {number}" if above else ""
+
+    def _region(self) -> str:
+        label, code = self.text("region_name"), self.text("region_code")
+        if label:
+            found = load_lexicon().places.areas.get(key(label))
+            return found.name if found else _capitalised(label)
+        return _region_names().get(code.zfill(2), "") if code else ""
+
+    def _area(self) -> str:
+        label = self.text("place_name")
+        return load().words.area_of.get(heading_key(label), label)
+
+
+def _depth(level: str) -> int:
+    return ("country", "area", "region", "departement", "circonscription", "canton", "commune", "bureau").index(level)
+
+
+def _ordinal(label: str) -> str:
+    found = _ORDINAL.match(heading_key(label))
+    return found[1].lstrip("0") if found else ""
+
+
+@lru_cache(maxsize=1024)
+def departement_name(code: str, label: str = "") -> str:
+    """Name of a département or collectivity, by a code of either scheme or by a name.
+
+    Raises:
+        ValueError: there is none.
+    """
+    words, places = load().words, load_lexicon().places
+    text = code.strip().upper()
+    if text in words.joint_codes:
+        return words.joint_codes[text]
+    if text in words.abroad_codes:
+        return places.abroad_name
+    text = words.ministry_codes.get(text, text)
+    known = places.departement_name(text) or places.departement_name(text.lstrip("0").zfill(2)) or places.departement_name(text.zfill(2))
+    if known:
+        return known
+    for name in (code, label):
+        found = places.areas.get(key(name))
+        if found is not None:
+            return found.name
+        if heading_key(name) == "paris":
+            return "Paris"
+    if label and not code.strip().isdigit():
+        return _capitalised(label)
+    raise ValueError(f"no département {code!r}")
+
+
+@lru_cache(maxsize=65536)
+def commune_name(label: str, departement: str) -> str:
+    """Name of a commune as a constituency: alone where it tells the commune, with the département in brackets where not."""
+    city = _ARRONDISSEMENT.fullmatch(heading_key(label))
+    if city:
+        return f"{city['city'].capitalize()}-{city['number']}"
+    places = load_lexicon().places
+    found = places.communes(key(label))
+    here = next((p for p in found if places.departement_name(p.departement) == departement), None)
+    name = here.name if here else label
+    if not departement or (here is not None and (len(found) == 1 or (here is found[0] and here.population >= _LARGE))):
+        return name
+    return f"{name} ({departement})"
+
+
+@lru_cache(maxsize=4096)
+def _capitalised(label: str) -> str:
+    """`AIN` as `Ain`, `BOURG-EN-BRESSE` as `Bourg-en-Bresse`; a label not in capitals is kept."""
+    label = " ".join(label.split()).replace("’", "'")
+    if label != label.upper() or not any(c.isalpha() for c in label):
+        return label
+    small = {"en", "de", "du", "des", "la", "le", "les", "et", "sur", "sous", "lès", "aux", "l", "d"}
+    words = re.split(r"([\s'-])", label.lower())
+    return "".join(w if w in small and i else w.capitalize() for i, w in enumerate(words))
+
+
+@lru_cache(maxsize=1)
+def _region_names() -> Mapping[str, str]:
+    return {place.code: place.name for place in load_lexicon().places.areas.values() if place.kind == "region" and place.code}
+
+
+@lru_cache(maxsize=256)
+def _region_of(departement: str) -> str:
+    """Region that a département is in since 2016."""
+    lines = files("kg").joinpath("resources", "gazetteers", "departements.csv").read_text("utf-8").splitlines()[1:]
+    codes = {name: region for name, _, _, region in (line.split(",") for line in lines)}
+    return _region_names().get(codes.get(departement, ""), "")

@@ -1,0 +1,167 @@
+"""A count understood: cells made numbers, names and flags, faults gathered with their cells.
+
+Goes in: a `Count`, the election and the round. Goes out: an `Understood` count. What cannot be read is a `Fault` and leaves its place empty: who
+reads the file decides that it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from kg import voting
+from kg.results import cells, names
+from kg.results.cells import Flag, RawCell
+from kg.results.places import Place, place_of
+from kg.results.records import Count, Fault
+from kg.results.vocabulary import heading_key
+
+T = TypeVar("T")
+_COUNTS = ("registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill")
+_PERCENTS = ("turnout", "abstention")
+_YES_NO = frozenset({"oui", "non"})
+
+
+@dataclass(slots=True)
+class Line:
+    """One candidate, pair, list or nuance; `cells` by role."""
+
+    cells: dict[str, RawCell]
+    persons: tuple[str, ...] = ()
+    list_name: str | None = None
+    nuance: str | None = None
+    position: int | None = None
+    votes: int | None = None
+    share: float | None = None
+    share_registered: float | None = None
+    rank: int | None = None
+    seats: int | None = None
+    flag: Flag | None = None
+
+    @property
+    def name(self) -> str:
+        """Who it is, for people and for telling lines apart."""
+        return " et ".join(self.persons) or self.list_name or self.nuance or ""
+
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells a line apart in its contest: homonyms may stand against each other, under different nuances."""
+        return self.name, self.nuance or ""
+
+    def text(self, role: str) -> str:
+        """What a cell of the line says; empty where there is none."""
+        cell = self.cells.get(role)
+        return cell.value.strip() if cell else ""
+
+
+@dataclass(slots=True)
+class Understood:
+    """A count with its election, place and figures."""
+
+    count: Count
+    election: str
+    round: int | None
+    place: Place
+    system: voting.System | None
+    numbers: dict[str, float] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    total_votes: int | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def last_round(self) -> bool:
+        """Whether no round comes after this one."""
+        return self.round == 2 or self.round is None or (self.system is not None and self.system.rounds == 1)
+
+
+def understand(count: Count, type_: str, year: int, election: str, round_: int | None) -> Understood:
+    """Read every cell of a count that is kept."""
+    faults: list[Fault] = []
+    try:
+        place = place_of(count, type_)
+    except ValueError as why:
+        faults.append(_fault(count, RawCell(count.row, "", ""), str(why)))
+        place = Place("area", "", None, whole=False)
+    numbers: dict[str, float] = {}
+    for roles, read in ((_COUNTS, cells.count), (_PERCENTS, cells.percent)):
+        for role in roles:
+            cell = count.fixed.get(role)
+            value = _read(count, cell, read, faults) if cell else None
+            if value is not None:
+                numbers[role] = value
+    if numbers.get("seats_to_fill") == 0:
+        del numbers["seats_to_fill"]
+    seats = numbers.get("seats_to_fill")
+    lines = [_line(count, line, faults) for line in count.lines]
+    by_names = bool(lines) and all(line.persons and not line.list_name for line in lines)
+    system = voting.system_of(type_, year, int(seats) if seats else None, by_names=by_names)
+    total = count.fixed.get("total_votes")
+    total_votes = _read(count, total, cells.count, faults) if total else None
+    return Understood(count, election, round_, place, system, numbers, lines, total_votes, faults)
+
+
+def _fault(count: Count, cell: RawCell, why: str) -> Fault:
+    return Fault(count.sheet, cell.row, cell.column, cell.value.strip(), why)
+
+
+def _read(count: Count, cell: RawCell, read: Callable[[str], T | None], faults: list[Fault]) -> T | None:
+    try:
+        return read(cell.value)
+    except ValueError as why:
+        faults.append(_fault(count, cell, str(why)))
+        return None
+
+
+def _line(count: Count, line: dict[str, RawCell], faults: list[Fault]) -> Line:
+    def text(role: str) -> str:
+        cell = line.get(role)
+        return cell.value.strip() if cell else ""
+
+    def read(role: str, how: Callable[[str], T | None]) -> T | None:
+        cell = line.get(role)
+        return _read(count, cell, how, faults) if cell else None
+
+    found = Line(
+        line, _persons(text), _list_name(text), text("nuance") or text("nuance_name") or None, votes=read("votes", cells.count),
+        share=read("share", cells.percent), share_registered=read("share_registered", cells.percent),
+        rank=read("rank", cells.count), position=read("position", cells.count) or None, flag=count.fate,
+    )  # fmt: skip
+    score = read("score", cells.percent)
+    if found.share is None and score is not None:
+        found.share = round(100 * score, 2) if score <= 1 else score
+    for role in ("elected", "seats"):
+        if role in line:
+            _fate(count, line[role], found, faults)
+    if not found.name:
+        cell = line.get("votes") or next(iter(line.values()))
+        faults.append(_fault(count, cell, "votes of nobody: the name is blank"))
+    return found
+
+
+def _persons(text: Callable[[str], str]) -> tuple[str, ...]:
+    if text("surname"):
+        return (names.full_name(text("surname"), text("first_name")),)
+    if text("pair"):
+        return names.pair(text("pair"))
+    if text("person"):
+        return (names.person(text("person")),)
+    head = text("head")
+    return (names.person(head),) if head and heading_key(head) not in _YES_NO else ()
+
+
+def _list_name(text: Callable[[str], str]) -> str | None:
+    return " ".join((text("list_name") or text("list_short")).split()) or None
+
+
+def _fate(count: Count, cell: RawCell, line: Line, faults: list[Fault]) -> None:
+    """`Sièges` and `Elu` hold a flag, or a number of seats."""
+    if cell.value.strip().isdigit():
+        seats = int(cell.value)
+        if line.persons and not line.list_name:
+            line.flag = Flag.ELECTED if seats else Flag.NOT
+        else:
+            line.seats = seats
+        return
+    line.flag = _read(count, cell, cells.flag, faults) or line.flag
