@@ -21,6 +21,8 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "build": ("Put the facts of articles into a store.", ("kg.api",)),
     "facts": ("Print facts of a store.", ("kg.api",)),
     "query": ("Ask a store a question in SPARQL.", ("kg.api",)),
+    "results": ("Tell what official result files hold, and whether it adds up.", ()),
+    "breaches": ("List figures of a store that do not add up.", ("kg.api",)),
     "export": ("Write a store's graph as RDF or another format.", ("kg.api",)),
     "view": ("Write a store or articles as a page to explore.", ()),
     "evaluate": ("Score extraction against gold.", ()),

@@ -115,6 +115,9 @@ class Document:
     kind: SourceKind = SourceKind.ARTICLE
     digest: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", SourceKind(self.kind))  # stores keep its name
+
     @property
     def sha256(self) -> str:
         """Hash of the text in UTF-8, or of a result file's bytes: the identity of this version of the document."""

@@ -1,7 +1,7 @@
 """How each type of election is decided: rounds, thresholds, votes of an elector, chambers.
 
-Goes in: `kg/resources/elections/voting.yaml`. Goes out: the `System` of a type, a year and a number of seats. Refused (`ResourceError`): a row
-that does not say what it must.
+Goes in: `kg/resources/elections/voting.yaml`. Goes out: the `System` of a type, a year and a number of seats. Refused
+(`ResourceError`): a row that does not say what it must.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Do the figures of a source go together? Sums, shares, ranks, and who is elected against the rules of the election.
 
-Goes in: facts, or figures as the readers of result files have them. Goes out: breaches. They are shown and counted; no fact is dropped or
-changed for them.
+Goes in: facts, or figures as the readers of result files have them. Goes out: breaches. They are shown and counted; no fact
+is dropped or changed for them.
 """
 
 from __future__ import annotations

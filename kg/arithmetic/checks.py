@@ -6,6 +6,7 @@ Goes in: `Figures`. Goes out: breaches, none where all is well. Nothing is mende
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.arithmetic.figures import Breach, Figures, Kind, Standing
 from kg.facts import Outcome
@@ -99,7 +100,7 @@ def _shares(figures: Figures) -> Iterator[Breach]:
 
 def _ranks(figures: Figures) -> Iterator[Breach]:
     ranked = sorted((s for s in figures.standings if s.rank is not None and s.votes is not None), key=lambda s: s.rank or 0)
-    for before, after in zip(ranked, ranked[1:], strict=False):
+    for before, after in pairwise(ranked):
         if (before.rank or 0) < (after.rank or 0) and (before.votes or 0) < (after.votes or 0):
             said = f"{before.name} is before {after.name} with {before.votes} votes against {after.votes}"
             yield _breach(figures, Kind.RANK, said, before.name, after.name)

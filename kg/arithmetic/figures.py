@@ -1,6 +1,7 @@
 """The figures of one count, as arithmetic needs them.
 
-Goes in: numbers, whoever read them. Goes out: one `Figures` for a round in a place, and the `Breach` values that checking it gives.
+Goes in: numbers, whoever read them. Goes out: one `Figures` for a round in a place, and the `Breach` values that checking it
+gives.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Facts gathered into figures: results and turnout of one document, election, place and round.
 
-Goes in: facts in any order. Goes out: breaches, by document, election, place and round. The two halves of a pair share one cell of votes
-(the first of their evidence) and count once; facts that are denied, planned or rumoured do not count.
+Goes in: facts in any order. Goes out: breaches, by document, election, place and round. The two halves of a pair share one
+cell of votes (the first of their evidence) and count once; facts that are denied, planned or rumoured do not count.
 """
 
 from __future__ import annotations

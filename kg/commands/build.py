@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from kg.commands.opened import stores
-from kg.commands.reading import Tally, finish, readings
+from kg.commands.reading import Tally, finish, readings, result_options
 from kg.facts import BaseFact
 from kg.model import Document
+from kg.pipeline import Options
 
 
 @click.command("build")
@@ -17,12 +18,15 @@ from kg.model import Document
 @click.option("--into", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Folder, made when absent.")
 @click.option("--published", metavar="DATE", help="Publication date (ISO) of documents that do not tell theirs.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use; by default as many as pay.")
-def command(paths: tuple[str, ...], store: Path, published: str | None, jobs: int | None) -> int:
-    """Put the facts of articles into a store; what is there already adds nothing."""
+@result_options
+def command(
+    paths: tuple[str, ...], store: Path, published: str | None, jobs: int | None, election: str | None, round_: int | None, strict: bool
+) -> int:
+    """Put the facts of articles and official result files into a store; what is there already adds nothing."""
     tally = Tally()
     documents: list[Document] = []
     facts: list[BaseFact] = []
-    for reading in readings(paths, tally, published=published, jobs=jobs):
+    for reading in readings(paths, tally, jobs=jobs, options=Options(published, election, round_, strict)):
         documents += reading.documents
         facts += reading.facts
     if documents:

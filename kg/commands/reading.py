@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 import click
 
-from kg.pipeline import Reading, read_files
+from kg.pipeline import Options, Reading, read_files
 from kg.sources import expand
 
 _FEWEST_FOR_A_BAR = 5
+_BREACHES_SHOWN = 3
 
 
 @dataclass(slots=True)
@@ -39,16 +40,53 @@ class Tally:
         return f"{self.documents} documents, {self.facts} facts{fault}"
 
 
-def readings(paths: tuple[str, ...], tally: Tally, *, published: str | None, jobs: int | None) -> Iterator[Reading]:
-    """Readings of the files that `paths` name, in order; each error is one line on stderr."""
+def result_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a verb the options of result files: `--election`, `--round`, `--strict`."""
+    for option in (
+        click.option("--strict", is_flag=True, help="Refuse result files that give a warning."),
+        click.option("--round", "round_", type=click.IntRange(1, 2), help="Round of result files that do not tell theirs."),
+        click.option("--election", metavar="ID", help="Election of result files that do not tell theirs, as legislatives-2022."),
+    ):
+        command = option(command)
+    return command
+
+
+def readings(
+    paths: tuple[str, ...],
+    tally: Tally,
+    *,
+    published: str | None = None,
+    jobs: int | None,
+    options: Options | None = None,
+    breaches: bool = True,
+) -> Iterator[Reading]:
+    """Readings of the files that `paths` name, in order; errors, warnings and breaches of arithmetic are told on stderr."""
     files = expand(paths)
     with _bar(len(files)) as advance:
-        for reading in read_files(files, published=published, jobs=jobs):
+        for reading in read_files(files, published=published, jobs=jobs, options=options):
             tally.add(reading)
             if reading.error:
-                click.echo(f"kg: {' '.join(str(reading.error).split())}", err=True)
+                tell(str(reading.error))
+            for warning in (*reading.warnings, *reading.notes):
+                tell(f"note: {warning}")
+            if breaches:
+                _tell_breaches(reading)
             yield reading
             advance()
+
+
+def tell(message: str) -> None:
+    """One line on stderr."""
+    click.echo(f"kg: {' '.join(message.split())}", err=True)
+
+
+def _tell_breaches(reading: Reading) -> None:
+    """The first figures that do not go together, and how many there are; `kg breaches` lists them all."""
+    wrong = [b for b in reading.breaches if not b.explained]
+    for breach in wrong[:_BREACHES_SHOWN]:
+        tell(f"does not add up: {breach}")
+    if len(wrong) > _BREACHES_SHOWN:
+        tell(f"{reading.path}: {len(wrong) - _BREACHES_SHOWN} more that do not add up; kg results lists them")
 
 
 def finish(tally: Tally) -> int:

@@ -20,12 +20,13 @@ _LONGEST_QUOTE = 120
 _PROVENANCE = ("type", "modality", "attributed_to", "document", "segment", "evidence", "id", "rule", "confidence", "sha256")
 
 
-def print_facts(facts: Sequence[BaseFact], form: str) -> None:
+def print_facts(facts: Iterable[BaseFact], form: str) -> None:
     """Print facts to stdout as `table`, `csv` or `jsonl`."""
     if form == "jsonl":
-        click.echo(dump_jsonl(facts), nl=False)
+        for fact in facts:  # one by one: those of a result file are never all in memory
+            click.echo(dump_jsonl([fact]), nl=False)
     elif form == "csv":
-        click.echo(_csv(facts), nl=False)
+        click.echo(_csv(list(facts)), nl=False)
     else:
         _table(facts)
 

@@ -1,8 +1,8 @@
 """Official result files read into facts: the ministry's XML, wide and long tables, workbooks, saved pages.
 
-Goes in: a file, recognised by its content. Goes out: a `ResultFile`: a document without text, facts whose evidence is cells, warnings, breaches
-of arithmetic. Refused (`SourceError`): what is of no known layout, cut short, fictitious, or has cells that cannot be read; nothing of it is
-loaded. What headings mean is data (`kg/resources/results/`, docs/results.md).
+Goes in: a file, recognised by its content. Goes out: a `ResultFile`: a document without text, facts whose evidence is cells,
+warnings, breaches of arithmetic. Refused (`SourceError`): what is of no known layout, cut short, fictitious, or has cells
+that cannot be read; nothing of it is loaded. What headings mean is data (`kg/resources/results/`, docs/results.md).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What a cell says: counts, percentages, flags, names.
 
-Goes in: the text of a cell. Goes out: a value, None where the cell is blank or says that nothing is known. Refused (`ValueError`, the
-message says why): a count with letters, a fraction of a vote, a percentage that is none, a formula in error.
+Goes in: the text of a cell. Goes out: a value, None where the cell is blank or says that nothing is known. Refused
+(`ValueError`, the message says why): a count with letters, a fraction of a vote, a percentage that is none, a formula in
+error.
 """
 
 from __future__ import annotations
@@ -100,8 +101,8 @@ def flag(text: str) -> Flag | None:
 @lru_cache(maxsize=1024)
 def _flag(text: str) -> tuple[bool, Flag | None]:
     words, said = load().words, heading_key(text)
-    if not said or said in words.absent and said not in words.not_elected:
-        return not text.strip() or not text.strip().startswith("#"), None
+    if not said or (said in words.absent and said not in words.not_elected):
+        return not text.strip().startswith("#"), None
     for options, result in ((words.elected, Flag.ELECTED), (words.qualified, Flag.QUALIFIED), (words.not_elected, Flag.NOT)):
         if said in options:
             return True, result

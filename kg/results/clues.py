@@ -1,7 +1,7 @@
 """Which election and round a text speaks of: a title, the name of a sheet, of a file, of a folder, an address.
 
-Goes in: a text. Goes out: what it tells of type, year and round, each of which may stay unknown. Full words count everywhere; the short
-forms of files' names (`lg2024`, `PR12`, `2022-pres`) only beside a year.
+Goes in: a text. Goes out: what it tells of type, year and round, each of which may stay unknown. Full words count everywhere;
+the short forms of files' names (`lg2024`, `PR12`, `2022-pres`) only beside a year.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from kg import elections
 from kg.results.vocabulary import heading_key, load
@@ -35,7 +36,7 @@ class Clue:
     partial: bool = False
 
     def __or__(self, other: Clue) -> Clue:
-        """This, completed by another where it is silent."""
+        """Completed by another where it is silent."""
         return Clue(
             self.type or other.type, self.year or other.year, self.round or other.round, self.partial or (not self.type and other.partial)
         )
@@ -78,7 +79,7 @@ def _short(words: list[str]) -> tuple[str | None, int | None]:
     """Type and year of `lg 2024`, `reg 15`, `pr12`, `2022 pres`."""
     pieces = [p for w in words for p in _SPLIT.split(w)]
     forms = {form: name for name, all_ in load().words.types.items() for form in all_}
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         if before in forms and after.isdigit():
             if _YEAR.fullmatch(after):
                 return forms[before], int(after)
@@ -111,7 +112,7 @@ def _days(text: str) -> list[date]:
     found: list[date] = []
     for form in _DATES:
         try:
-            found.append(datetime.strptime(word, form).date())  # noqa: DTZ007 (a day has no zone)
+            found.append(datetime.strptime(word, form).date())
         except ValueError:
             continue
     return found
@@ -122,5 +123,3 @@ def clue_of_nuances(nuances: frozenset[str]) -> tuple[str, ...]:
     if len(nuances) < _FEWEST_NUANCES:
         return ()
     return tuple(election for election, grid in load().grids.items() if nuances <= grid)
-
-

@@ -1,7 +1,7 @@
 """All counts of a file, whatever its format: the one place that knows every reader.
 
-Goes in: a `Source`. Goes out: counts, as they stream, and notes. Refused (`SourceError`): what no reader knows, with what was seen and what was
-expected.
+Goes in: a `Source`. Goes out: counts, as they stream, and notes. Refused (`SourceError`): what no reader knows, with what was
+seen and what was expected.
 """
 
 from __future__ import annotations
@@ -73,9 +73,7 @@ def _tables(source: Source) -> list[Table]:
     return [table]
 
 
-def _counts_of_tables(
-    source: Source, tables: list[Table], scattered: Collection[str | None], unread: Unread
-) -> Iterator[Count]:
+def _counts_of_tables(source: Source, tables: list[Table], scattered: Collection[str | None], unread: Unread) -> Iterator[Count]:
     known = 0
     for table in tables:
         first = headings.first_rows(table)

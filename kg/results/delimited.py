@@ -1,7 +1,7 @@
 """Text and CSV files: which delimiter, which encoding, rows as they stream.
 
-Goes in: a `Source`. Goes out: one `Table`, or None where the text is no table at all. Refused (`SourceError`): bytes that are no text of
-the encoding, a cell without end.
+Goes in: a `Source`. Goes out: one `Table`, or None where the text is no table at all. Refused (`SourceError`): bytes that are
+no text of the encoding, a cell without end.
 """
 
 from __future__ import annotations

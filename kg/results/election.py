@@ -1,7 +1,8 @@
 """Which election and round a count is of: its own cells first, then what stands over the table, then the name of the file.
 
-Goes in: what a sample of the file tells, the name, the user's word. Goes out: type, year and round of each count, and warnings where the
-name says otherwise than the content: the content wins. Refused (`SourceError`): a file that neither content nor name date.
+Goes in: what a sample of the file tells, the name, the user's word. Goes out: type, year and round of each count, and
+warnings where the name says otherwise than the content: the content wins. Refused (`SourceError`): a file that neither
+content nor name date.
 """
 
 from __future__ import annotations
@@ -72,7 +73,12 @@ class Clues:
         told = self.option | self.name
         for what in ("type", "year", "round"):
             said, named = getattr(inside, what), getattr(told, what)
-            if said and named and said != named and not (what == "round" and inside.round != self.content.round and self.content.round is None):
+            if (
+                said
+                and named
+                and said != named
+                and not (what == "round" and inside.round != self.content.round and self.content.round is None)
+            ):
                 self.warnings[f"{self.path}: its name says {what} {named}, its content {said}: the content is taken"] = None
 
 

@@ -1,7 +1,7 @@
 """Which row of a table is its heading, and what its columns are.
 
-Goes in: a table. Goes out: a `Plan`: the columns of the count, and those of each candidate however the block repeats. None where no row
-reads as a heading that we know and no layout without headings fits.
+Goes in: a table. Goes out: a `Plan`: the columns of the count, and those of each candidate however the block repeats. None
+where no row reads as a heading that we know and no layout without headings fits.
 """
 
 from __future__ import annotations
@@ -149,7 +149,9 @@ def _without_heading(rows: Sequence[Row], known: Vocabulary) -> Plan | None:
     for layout in known.headless:
         width = len(layout.columns)
         held = [(number, cells) for number, cells in rows if len(cells) >= width]
-        if not held or any(cells and cells[0].strip() and not _explains(cells) for n, cells in rows if n >= held[0][0] and len(cells) < width):
+        if not held or any(
+            cells and cells[0].strip() and not _explains(cells) for n, cells in rows if n >= held[0][0] and len(cells) < width
+        ):
             continue
         if all(_fits(layout, cells) for _, cells in held):
             fixed, block = _columns(layout, known)

@@ -1,6 +1,7 @@
 """A count made facts: candidacies, results, seats, turnout, each with the cells that prove it.
 
-Goes in: an `Understood` count and the outcomes of its lines. Goes out: facts. The first cell of a result's evidence is that of its votes.
+Goes in: an `Understood` count and the outcomes of its lines. Goes out: facts. The first cell of a result's evidence is that
+of its votes.
 """
 
 from __future__ import annotations
@@ -64,16 +65,13 @@ class Maker:
     def _evidence(self, of: Understood, found: Sequence[RawCell | None]) -> tuple[Cell, ...]:
         sheet = of.count.sheet
         cells = [cell for cell in found if cell is not None]
-        return tuple(
-            Cell(sheet=sheet, row=cell.row, column=cell.column, value=cell.value.strip()) for cell in dict.fromkeys(cells)
-        )
+        return tuple(Cell(sheet=sheet, row=cell.row, column=cell.column, value=cell.value.strip()) for cell in dict.fromkeys(cells))
 
     def _turnout(self, of: Understood, rule: str) -> Turnout:
         evidence = self._evidence(of, [of.count.fixed[role] for role in _TURNOUT if role in of.count.fixed])
-        return Turnout(
-            document=self.document, sha256=self.sha256, rule=rule, evidence=evidence, election=of.election,
-            constituency=of.place.name, round=of.round, **{k: (v if k in ("turnout", "abstention") else int(v)) for k, v in of.numbers.items()},
-        )  # fmt: skip
+        said = {"election": of.election, "constituency": of.place.name, "round": of.round, **of.numbers}
+        where = {"document": self.document, "sha256": self.sha256, "rule": rule, "evidence": evidence}
+        return Turnout.model_validate(where | said)
 
     def _candidacies(self, of: Understood, line: Line, rule: str) -> Iterator[Candidacy]:
         new = self._new(of, line)

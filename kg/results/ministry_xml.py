@@ -1,7 +1,7 @@
 """The ministry's XML: `Election / Scrutin, ... / Tours / Tour / Mentions, Resultats`, whatever stands between.
 
-Goes in: a `Source`. Goes out: a count for each `Tour`, as it streams; its place is what the elements around it tell. Evidence: the line of
-the file and the element. Refused (`SourceError`): a DTD, XML cut short, a root that is not `Election`.
+Goes in: a `Source`. Goes out: a count for each `Tour`, as it streams; its place is what the elements around it tell.
+Evidence: the line of the file and the element. Refused (`SourceError`): a DTD, XML cut short, a root that is not `Election`.
 """
 
 from __future__ import annotations

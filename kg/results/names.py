@@ -1,7 +1,7 @@
 """Names as files write them, made names as people write them.
 
-Goes in: `DUPONT-AIGNAN`, `Nicolas`; `Mme BRESSON Christine et M. ROBERT Patrice`; `M. Joseph MARKIEL`. Goes out: first name, then surname,
-capitals where French has them. Capitals without accents stay without: what is lost in a file is not guessed.
+Goes in: `DUPONT-AIGNAN`, `Nicolas`; `Mme BRESSON Christine et M. ROBERT Patrice`; `M. Joseph MARKIEL`. Goes out: first name,
+then surname, capitals where French has them. Capitals without accents stay without: what is lost in a file is not guessed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Saved pages of the ministry's site of results: a table of candidates and one of turnout for each round.
 
-Goes in: a `Source`. Goes out: counts; the place is told by the headings (`4ème circonscription (0604)`), the round by the captions. A page is
-one of these where its tables read as results and the ministry signs it: an article with a table stays an article.
+Goes in: a `Source`. Goes out: counts; the place is told by the headings (`4ème circonscription (0604)`), the round by the
+captions. A page is one of these where its tables read as results and the ministry signs it: an article with a table stays an
+article.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Where a count is from: codes of the ministry and of INSEE made the names that facts carry.
 
-Goes in: the cells of a count. Goes out: a `Place`: its level, the constituency of its counts (`Loiret-4`, `Ain-Attignat`, `Lyon-3`, `France`)
-and of the contest that they belong to. Refused (`ValueError`): a count that tells no place, a département that does not exist.
+Goes in: the cells of a count. Goes out: a `Place`: its level, the constituency of its counts (`Loiret-4`, `Ain-Attignat`,
+`Lyon-3`, `France`) and of the contest that they belong to. Refused (`ValueError`): a count that tells no place, a département
+that does not exist.
 
 A commune bears its name alone where that tells it; else its département stands behind in brackets.
 """
@@ -27,9 +28,9 @@ _NUMBER = re.compile(r"0*(\d{1,3})")
 _LAST_TWO = re.compile(r"(?P<departement>.*?)-?(?P<number>\d{2})")
 _ORDINAL = re.compile(r"(\d{1,2}) ?(?:e|er|ere|eme|re)?\b")
 _CONTEST_LEVEL = {
-    "presidentielle": "country", "europeennes": "country", "regionales": "region", "senatoriales": "departement", "territoriales": "departement",
-    "legislatives": "circonscription", "departementales": "canton", "cantonales": "canton", "municipales": "commune",
-    "provinciales": "circonscription",
+    "presidentielle": "country", "europeennes": "country", "regionales": "region", "territoriales": "departement",
+    "senatoriales": "departement", "legislatives": "circonscription", "departementales": "canton", "cantonales": "canton",
+    "municipales": "commune", "provinciales": "circonscription",
 }  # fmt: skip
 
 
@@ -70,7 +71,7 @@ class _Reader:
         for level, name_of in levels:
             name = name_of()
             if name:
-                return self._placed(self._level(level, name), name, {other: read for other, read in levels})
+                return self._placed(self._level(level, name), name, dict(levels))
         raise ValueError("which place it counts is not told")
 
     def _level(self, level: str, name: str) -> str:

@@ -1,7 +1,7 @@
 """A result file as a source: its document, and its facts as they are asked for.
 
-Goes in: a path, or standard input. Goes out: a `ResultFile`: read through once to be sure of all of it, its facts made anew each time they are
-asked for, count by count, so that a file of a million rows is never in memory.
+Goes in: a path, or standard input. Goes out: a `ResultFile`: read through once to be sure of all of it, its facts made anew
+each time they are asked for, count by count, so that a file of a million rows is never in memory.
 """
 
 from __future__ import annotations
@@ -115,7 +115,9 @@ def option_of(election: str | None, round_: int | None) -> Clue:
     told = clue_in(election.replace("-", " "))
     type_, _, year = election.rpartition("-")
     if not year.isdigit() or type_.removesuffix("-partielles") not in load().words.types:
-        raise UsageError(f"--election {election}: no election is called so", "write it as legislatives-2022 or legislatives-partielles-2024")
+        raise UsageError(
+            f"--election {election}: no election is called so", "write it as legislatives-2022 or legislatives-partielles-2024"
+        )
     return Clue(told.type or type_, int(year), round_, type_.endswith("-partielles"))
 
 
@@ -128,7 +130,7 @@ def _iso(text: str) -> str | None:
     orders = [(a, b, c)] if a > 31 else [(c, b, a), (c, a, b)]
     for year, month, day in orders:
         try:
-            return datetime(year, month, day).date().isoformat()  # noqa: DTZ001 (a day has no zone)
+            return datetime(year, month, day).date().isoformat()
         except ValueError:
             continue
     return None

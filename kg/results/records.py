@@ -1,7 +1,7 @@
 """What every reader of result files gives: one count of one round in one place, cell by cell, not yet understood.
 
-A `Count` is what a row of a wide file, a run of rows of a one-row-per-candidate file, a `Tour` of the XML or a pair of tables of a page
-hold. Roles are those of `kg/resources/results/columns.yaml`.
+A `Count` is what a row of a wide file, a run of rows of a one-row-per-candidate file, a `Tour` of the XML or a pair of tables
+of a page hold. Roles are those of `kg/resources/results/columns.yaml`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A file read through once before any of its facts is given: is it whole, what election is it of, does it add up?
+"""A file read through once before any of its facts is given, to know that it is whole, of which election, and adds up.
 
-Goes in: a `Source`. Goes out: a `Scan`. Refused (`SourceError`): cells that cannot be read (file, sheet, row, column), a contest twice, a
-fictitious file, an election that nothing tells; nothing of such a file is loaded.
+Goes in: a `Source`. Goes out: a `Scan`. Refused (`SourceError`): cells that cannot be read (file, sheet, row, column), a
+contest twice, a fictitious file, an election that nothing tells; nothing of such a file is loaded.
 """
 
 from __future__ import annotations
@@ -249,4 +249,6 @@ def _totals(found: Scan, name: str) -> Iterator[Breach]:
             part, all_ = getattr(sums, what), getattr(whole, what)
             if part and all_ and part != all_:
                 said = f"{sums.counts} counts by {level.level} have {part} {what} together, the file's own total is {all_}"
-                yield Breach(Kind.TOTAL, level.election, "France", level.round, said, f"{name}, sheet {level.sheet!r}" if level.sheet else name)
+                yield Breach(
+                    Kind.TOTAL, level.election, "France", level.round, said, f"{name}, sheet {level.sheet!r}" if level.sheet else name
+                )

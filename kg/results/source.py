@@ -1,7 +1,7 @@
 """The bytes of a result file, read as often as needed without keeping them.
 
-Goes in: a path, or standard input. Goes out: streams, the hash and the encoding. Refused (`SourceError`): a file that is missing, empty
-or unreadable.
+Goes in: a path, or standard input. Goes out: streams, the hash and the encoding. Refused (`SourceError`): a file that is
+missing, empty or unreadable.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import BinaryIO
 
 import charset_normalizer
 
-from kg.errors import SourceError
 from kg.sources.paths import STDIN, read_bytes
 
 _CHUNK = 1 << 20
@@ -125,5 +124,3 @@ def _score(telling: bytes, encoding: str) -> int:
                 total += _CASE_BROKEN
         before = letter
     return total
-
-

@@ -1,7 +1,7 @@
 """Figures with their names at the side: `Inscrits 47 570 988`, as summary sheets and pages have them.
 
-Goes in: rows. Goes out: the cells of a turnout by role; the counts of a sheet whose turnout stands beside its candidates, one under another
-(`France entière`, `Métropole`, `Outre-mer`).
+Goes in: rows. Goes out: the cells of a turnout by role; the counts of a sheet whose turnout stands beside its candidates, one
+under another (`France entière`, `Métropole`, `Outre-mer`).
 """
 
 from __future__ import annotations

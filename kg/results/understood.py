@@ -1,7 +1,7 @@
 """A count understood: cells made numbers, names and flags, faults gathered with their cells.
 
-Goes in: a `Count`, the election and the round. Goes out: an `Understood` count. What cannot be read is a `Fault` and leaves its place empty: who
-reads the file decides that it is refused.
+Goes in: a `Count`, the election and the round. Goes out: an `Understood` count. What cannot be read is a `Fault` and leaves
+its place empty: who reads the file decides that it is refused.
 """
 
 from __future__ import annotations
@@ -43,7 +43,6 @@ class Line:
     def name(self) -> str:
         """Who it is, for people and for telling lines apart."""
         return " et ".join(self.persons) or self.list_name or self.nuance or ""
-
 
     @property
     def key(self) -> tuple[str, str]:

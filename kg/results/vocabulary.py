@@ -1,7 +1,7 @@
 """What result files call things: headings, words of cells, files without headings, grids of nuances.
 
-Goes in: `kg/resources/results/*.yaml`. Goes out: one frozen `Vocabulary`. Refused (`ResourceError`): a heading that means two things,
-a layout that needs a column there is not, a pattern that is none.
+Goes in: `kg/resources/results/*.yaml`. Goes out: one frozen `Vocabulary`. Refused (`ResourceError`): a heading that means two
+things, a layout that needs a column there is not, a pattern that is none.
 """
 
 from __future__ import annotations

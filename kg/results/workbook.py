@@ -1,8 +1,8 @@
 """Workbooks: `.xlsx`, `.xls`, `.ods`, sheet by sheet.
 
-Goes in: a `Source`. Goes out: a table a sheet, cells as texts: whole numbers without `.0`, dates in ISO, formulas in error or without a value
-as texts that `kg.results.cells` refuses. Refused (`SourceError`): a truncated or damaged workbook, one with a password, an archive that is
-no workbook.
+Goes in: a `Source`. Goes out: a table a sheet, cells as texts: whole numbers without `.0`, dates in ISO, formulas in error or
+without a value as texts that `kg.results.cells` refuses. Refused (`SourceError`): a truncated or damaged workbook, one with a
+password, an archive that is no workbook.
 
 calamine reads them all, quickly and whole; a sheet of .xlsx too large for that is streamed by openpyxl.
 """
@@ -36,10 +36,9 @@ def tables_of(source: Source) -> list[Table]:
 
     large = _large_sheets(source)
     try:
-        book = CalamineWorkbook.from_object(source.open())  # type: ignore[arg-type]
+        book = CalamineWorkbook.from_object(source.open())
         return [
-            _streamed(source, name) if name in large else _read(source, book.get_sheet_by_name(name), name)
-            for name in book.sheet_names
+            _streamed(source, name) if name in large else _read(source, book.get_sheet_by_name(name), name) for name in book.sheet_names
         ]
     except PasswordError as error:
         raise SourceError(f"{source.path}: a workbook with a password", "save it without") from error

@@ -27,12 +27,13 @@ _RECORDS = frozenset({".jsonl", ".ndjson", ".json"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 
 
-def read(path: str | Path, *, published: str | None = None) -> Iterator[Document]:
+def read(path: str | Path, *, published: str | None = None, raw: bytes | None = None) -> Iterator[Document]:
     """The documents of one file, or of standard input for `-`.
 
     Args:
         path: a text, a page or a file of JSON lines.
         published: ISO date for documents whose own date is unknown.
+        raw: its bytes, where they are read already.
 
     Yields:
         One document, or one for each good record of a file of JSON lines.
@@ -47,7 +48,7 @@ def read(path: str | Path, *, published: str | None = None) -> Iterator[Document
     suffix = path.suffix.lower()
     if suffix in _TABLES:
         raise SourceError(f"{path}: a table, not an article", f"give a file of {', '.join(ARTICLE_SUFFIXES)}")
-    raw = read_bytes(path)
+    raw = read_bytes(path) if raw is None else raw
     refuse_binary(raw, path)
     text = decode(raw, path, page=suffix in _PAGES or b"<html" in raw[:2000].lower())
     name = "stdin" if path == STDIN else path.stem

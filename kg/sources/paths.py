@@ -13,13 +13,14 @@ from pathlib import Path
 
 from kg.errors import SourceError
 
-#: Files that a folder is searched for.
+#: Files that a folder is searched for: articles, and official results.
 ARTICLE_SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
+RESULT_SUFFIXES = (".csv", ".tsv", ".xml", ".xlsx", ".xlsm", ".xls", ".ods")
 STDIN = Path("-")
 
 
 def expand(paths: Iterable[str | Path]) -> list[Path]:
-    """Files named by `paths`: a folder gives its articles at any depth, a pattern its matches, `-` standard input."""
+    """Files named by `paths`: a folder gives its articles and result files at any depth, a pattern its matches, `-` standard input."""
     found: dict[Path, None] = {}
     for given in paths:
         path = Path(given)
@@ -37,7 +38,8 @@ def _articles(folder: Path) -> list[Path]:
     def visible(path: Path) -> bool:
         return not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
-    return [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix.lower() in ARTICLE_SUFFIXES and visible(p)]
+    suffixes = (*ARTICLE_SUFFIXES, *RESULT_SUFFIXES)
+    return [p for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix.lower() in suffixes and visible(p)]
 
 
 def read_bytes(path: Path) -> bytes:

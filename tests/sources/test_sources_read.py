@@ -86,11 +86,11 @@ def test_good_lines_are_read_before_bad_ones_are_refused(tmp_path):
 
 
 def test_folders_patterns_and_names_expand_in_order_without_repeats(tmp_path):
-    for name in ("b.txt", "a.html", "sub/c.jsonl", "sub/d.gold.json", ".hidden/e.txt", "f.csv"):
+    for name in ("b.txt", "a.html", "sub/c.jsonl", "sub/d.gold.json", ".hidden/e.txt", "f.csv", "g.odt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
     names = [str(p.relative_to(tmp_path)) for p in expand([tmp_path, str(tmp_path / "*.txt"), tmp_path / "missing.txt"])]
-    assert names == ["a.html", "b.txt", "sub/c.jsonl", "missing.txt"]
+    assert names == ["a.html", "b.txt", "f.csv", "sub/c.jsonl", "missing.txt"]
     assert expand(["-"]) == [Path("-")]
 
 
