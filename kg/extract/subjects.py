@@ -17,7 +17,9 @@ from kg.lang.words import Words
 
 BOUNDARY = frozenset({";", ":", "►", "•", "?", "!", "…"})
 DASHES = frozenset({"—", "–", "-"})
-_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles"})
+#: Relative pronouns that hold their preposition.
+_CONTRACTED = {"auquel": "a", "auxquels": "a", "auxquelles": "a", "duquel": "de", "desquels": "de", "desquelles": "de"}
+_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", *_CONTRACTED})
 _JOINING = frozenset({"et", "mais", "puis", "ou"})
 _SUBORDINATING = frozenset({"que", "qu'", "si", "s'", "quand", "lorsque", "lorsqu'", "puisque", "puisqu'", "comme"})
 _REACH = 30
@@ -133,9 +135,11 @@ class SubjectFinder:
 
     def _clause(self, k: int, fold: str) -> None:
         """A relative pronoun after a node opens a relative clause, `que` elsewhere a subordinate one."""
-        brought = self._fold(k - 1) if fold in self.words.relative_subject else ""
+        start = k if fold in _CONTRACTED else k - 1
+        brought = _CONTRACTED.get(fold) or (self._fold(k - 1) if fold in self.words.relative_subject else "")
         if brought in self.words.prepositions:
-            antecedent, fold = self._antecedent(k - 1), brought
+            whole = self.words.compound_prepositions.get(f"{self._fold(start - 1)} {brought}")
+            antecedent, fold = self._antecedent(start - 1 if whole else start), whole or brought
         else:
             antecedent = self._antecedent(k)
         if antecedent is None and fold in ("que", "qu'"):
