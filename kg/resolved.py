@@ -17,10 +17,7 @@ from typing import Any
 
 from kg.facts import BaseFact, Modality
 from kg.model import Document, SourceKind
-
-#: The published policy of choice: whose word outweighs whose where values disagree, the weightiest first. Sources of one kind
-#: that disagree are a tie, which stays open.
-POLICY = (SourceKind.FINAL, SourceKind.RESULTS, SourceKind.PROVISIONAL, SourceKind.ARTICLE)
+from kg.policy import policy
 
 
 class Rank(StrEnum):
@@ -63,7 +60,7 @@ class Source:
     @property
     def weight(self) -> int:
         """Place in the policy of choice, 0 for the weightiest."""
-        return POLICY.index(self.kind)
+        return policy().weight(self.kind)
 
     @classmethod
     def of(cls, document: Document) -> Source:

@@ -1,7 +1,7 @@
 """The values that a slot was given: which agree, which is shown.
 
-Goes in: what each fact says of a slot. Goes out: values, ranked by the published policy (`kg.resolved.POLICY`): final results outweigh
-those of unknown state, those the provisional count of the night, and that the press. Sources of one weight that differ are a tie.
+Goes in: what each fact says of a slot. Goes out: values, ranked by the published policy (`kg.policy`). Sources of one
+weight that differ are a tie.
 """
 
 from __future__ import annotations
@@ -10,33 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.agreement import Figure, figures_agree, plain
-from kg.facts import BaseFact, Modality, Outcome
-from kg.resolve.about import is_about
-from kg.resolved import POLICY, Links, Rank, Source, Value, source_key
+from kg.agreement import Figure, agree, plain
+from kg.facts import BaseFact, Modality
+from kg.policy import policy
+from kg.resolved import Links, Rank, Source, Value, source_key
 
 FIRM = frozenset({Modality.ASSERTED, Modality.REPORTED})
-
-#: Slots with one value an item: two that differ are a conflict. `status` of offices and resignations is a life cycle, `party`
-#: and `list_name` of a candidacy are often several labels of one person, so they are no conflicts.
-SINGLE: Mapping[str, frozenset[str]] = {
-    "candidacy": frozenset({"position", "nuance"}),
-    "result": frozenset({"votes", "share", "share_registered", "rank", "outcome"}),
-    "turnout": frozenset(
-        {"turnout", "abstention", "registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill"}
-    ),
-    "seats": frozenset({"seats", "change"}),
-}
-#: Slots that hold counts; other figures are percentages.
-COUNTS = frozenset({"votes", "rank", "position", "seats", "change", "round"}) | SINGLE["turnout"] - {"turnout", "abstention"}
-
-#: Outcomes of one round that are steps of one course, or two words for one thing: the later, or more telling, comes first.
-COURSE = (
-    (Outcome.ANNULLED, Outcome.ELECTED),
-    (Outcome.ANNULLED, Outcome.QUALIFIED),
-    (Outcome.WITHDRAWN, Outcome.QUALIFIED),
-    (Outcome.ELIMINATED, Outcome.DEFEATED),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +51,12 @@ class Sayings:
         return said
 
 
-def is_single(type_: str, slot: str) -> bool:
-    """Whether items of a type have one value in a slot."""
-    return slot in SINGLE.get(type_, frozenset())
-
-
 def choose(type_: str, slot: str, said: Sequence[Said], modality: Modality) -> tuple[Value, ...]:
     """Group what is said of a slot into values that agree, and rank them, the preferred first."""
     firm = [s for s in said if s.fact.modality in FIRM or s.fact.modality == modality]
     soft = [s for s in said if s not in firm]
     groups = sorted(_groups(slot, firm), key=lambda g: (_weight(g), -len({s.origin for s in g}), str(_best(g))))
-    if is_single(type_, slot) and len(groups) > 1:
+    if policy().is_single(type_, slot) and len(groups) > 1:
         ranks = _ranks(slot, groups)
         groups = [groups[n] for n, _ in ranks]
         values = [value_of(group, rank) for group, (_, rank) in zip(groups, ranks, strict=True)]
@@ -104,7 +78,7 @@ def _ranks(slot: str, groups: Sequence[Sequence[Said]]) -> list[tuple[int, Rank]
 
 def _course(outcomes: Sequence[str]) -> tuple[int, int] | None:
     """Places of two outcomes of which one supersedes the other, the later first; None where they contradict each other."""
-    for later, earlier in COURSE:
+    for later, earlier in policy().course:
         if sorted(outcomes) == sorted((later.value, earlier.value)):
             return outcomes.index(later.value), outcomes.index(earlier.value)
     return None
@@ -112,7 +86,7 @@ def _course(outcomes: Sequence[str]) -> tuple[int, int] | None:
 
 def contradicting(type_: str, slot: str, values: Sequence[Value]) -> tuple[Value, ...]:
     """Those values of a slot that contradict each other; empty where none do (rumours, and steps of one course, do not)."""
-    if not is_single(type_, slot) or (slot == "outcome" and _course([str(v.value) for v in values]) is not None):
+    if not policy().is_single(type_, slot) or (slot == "outcome" and _course([str(v.value) for v in values]) is not None):
         return ()
     return tuple(values) if len(values) > 1 else ()
 
@@ -122,26 +96,12 @@ def _groups(slot: str, said: Sequence[Said]) -> list[list[Said]]:
     ordered = sorted(said, key=lambda s: (s.source.weight, -_decimals(s.value), str(s.value), s.fact.id))
     groups: list[list[Said]] = []
     for one in ordered:
-        home = next((g for g in groups if agree(slot, g[0], one)), None)
+        home = next((g for g in groups if agree(slot, g[0].value, g[0].fact, one.value, one.fact)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
     return groups
-
-
-def agree(slot: str, left: Said, right: Said) -> bool:
-    """Whether two facts may give a slot the same value."""
-    if isinstance(left.value, int | float) and isinstance(right.value, int | float):
-        if left.value == right.value:
-            return True
-        return figures_agree(figure(left), figure(right), counted=slot in COUNTS)
-    return bool(left.value == right.value)
-
-
-def figure(said: Said) -> Figure:
-    """A value as said."""
-    return Figure.of(said.value, about=is_about(said.fact, said.value))
 
 
 def _decimals(value: Any) -> int:  # noqa: ANN401 (a slot's value)
@@ -164,7 +124,7 @@ def value_of(group: Sequence[Said], rank: Rank) -> Value:
         _best(group),
         tuple(sorted(s.fact.id for s in group)),
         rank,
-        POLICY[_weight(group)],
+        policy().order[_weight(group)],
         len({s.source.key for s in group}),
         len({s.origin for s in group}),
     )
