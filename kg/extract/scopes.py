@@ -153,7 +153,7 @@ class Local:
         """The general election of the same type before that of `base`."""
         if base.year is None:
             return None
-        years = [e.year for e in self.settings.calendar.of(base.type) if e.year < base.year or (base.partial and e.year == base.year)]
+        years = [e.year for e in self.settings.dates.calendar.of(base.type) if e.year < base.year or (base.partial and e.year == base.year)]
         return replace(base, year=max(years), partial=False) if years else None
 
     def _dated(self, read: Read, start: int, end: int, base: Setting, said: set[str]) -> Setting:
@@ -172,7 +172,7 @@ class Local:
 
     def _at(self, when: When, base: Setting) -> Setting | None:
         """The election and round that a time tells."""
-        calendar, today = self.settings.calendar, self.settings.today
+        calendar, today = self.settings.dates.calendar, self.settings.dates.today
         if when.only_year and when.year is not None:
             if when.year == base.year:
                 return base
@@ -188,7 +188,7 @@ class Local:
         return self._on(iso, when, base)
 
     def _years_back(self, base: Setting, year: int) -> Setting | None:
-        held = [e.year for e in self.settings.calendar.of(base.type) if e.year != base.year or base.partial]
+        held = [e.year for e in self.settings.dates.calendar.of(base.type) if e.year != base.year or base.partial]
         near = min(held, key=lambda y: abs(y - year), default=None)
         return replace(base, year=near, partial=False) if near is not None and abs(near - year) <= 1 else None
 
@@ -197,16 +197,16 @@ class Local:
 
     def _on(self, iso: str, when: When, base: Setting) -> Setting | None:
         """The round held on a day, or in a month."""
-        today = self.settings.today
+        today = self.settings.dates.today
         if len(iso) >= 10:
             day = date.fromisoformat(iso[:10])
-            if found := self.settings.of_day(day, base.type):
+            if found := self.settings.dates.of_day(day, base.type):
                 return replace(base, year=found[0], round=found[1] or base.round, partial=False)
             earlier = today is not None and timedelta(5) <= today - day <= timedelta(_SHIFT_DAYS)
             return self._other_round(base) if earlier or (when.side < 0 and when.weekday is not None) else None
         rounds = [
             (e.year, n, len(e.days))
-            for e in self.settings.calendar.of(base.type)
+            for e in self.settings.dates.calendar.of(base.type)
             for n, d in enumerate(e.days, 1)
             if d.isoformat()[:7] == iso
         ]

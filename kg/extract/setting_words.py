@@ -28,6 +28,9 @@ class SettingWords:
     coming: frozenset[str]
     gone: frozenset[str]
     nationwide: frozenset[str]
+    elected: frozenset[str]
+    before_the_second: frozenset[str]
+    unforeseen: frozenset[str]
     stands_for: Mapping[str, str]
     stands_for_other: frozenset[str]
 

@@ -1,0 +1,84 @@
+"""Which places of a document are constituencies, and under which name.
+
+Goes in: an analysis. Goes out: for a place and a type of election its name as a constituency, empty where it is none of that election:
+where somebody was born, what a title governs, a département in an article about communes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.analysis import Analysis, Read, language
+from kg.extract.divisions_found import complete
+from kg.extract.names import PlaceMention
+from kg.extract.setting_words import setting_words
+from kg.lexicon import Place, key
+from kg.model import Zone
+
+#: Elections held in one territory or region, which the titles of its officers name too.
+_OF_TERRITORIES = frozenset({"territoriales", "provinciales", "regionales", "departementales", "cantonales"})
+_LONGEST_NAME = 5
+
+
+@dataclass
+class ContestPlaces:
+    """The places of one document as constituencies."""
+
+    analysis: Analysis
+
+    def own(self, read: Read) -> list[PlaceMention]:
+        """Places that no title or bracket of a name holds, and that are not where somebody was born or something took place."""
+        inside = [r for r in read.roles if r.territory is not None and r.head.kind != "candidate"]
+        held = {id(r.territory) for r in inside} | {id(p) for g in read.groups for p in g.places}
+        return [p for p in read.places if id(p) not in held and self._is_where(read, p)]
+
+    def _is_where(self, read: Read, place: PlaceMention) -> bool:
+        before = [read.fold(k) for k in range(max(0, place.i - 3), place.i)]
+        if place.preposition == "de" and place.kind in ("commune", "departement", "region"):
+            return bool(setting_words().held_of & set(before)) or (place.kind != "commune" and bool(setting_words().scope_of & set(before)))
+        return not setting_words().elsewhere & set(before)
+
+    def of_titles(self, read: Read, type: str) -> list[str]:
+        """Places of titles that the election fills: `le maire de C` in an article about municipales."""
+        return [
+            self.name(r.territory, type)
+            for r in read.roles
+            if r.territory is not None and (r.head.election == type or r.head.kind == "candidate" or type in _OF_TERRITORIES)
+        ]
+
+    def name(self, place: PlaceMention, type: str) -> str:
+        """The name under which a place is a constituency of an election type; empty where it is none."""
+        if not type:
+            return ""
+        if place.kind not in language().lexicon.elections.held_in.get(type, ()):
+            return ""
+        if place.name:
+            return place.name
+        base = self.departement if place.kind == "constituency" else ""
+        return complete(place, base).name if base else ""
+
+    @cached_property
+    def departement(self) -> str:
+        """Département (or voters abroad) of a constituency told by its number alone: that of the others, else the one named most."""
+        own = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
+        numbered = Counter(
+            p.name.rpartition("-")[0] if p.number else p.name for r in own for p in r.places if p.kind == "constituency" and p.name
+        )
+        named = Counter(p.name for r in own for p in r.places if p.kind in ("departement", "abroad"))
+        for counts in (numbered, named):
+            if counts:
+                return counts.most_common(1)[0][0]
+        return ""
+
+
+def bare_area(read: Read) -> Place | None:
+    """The département or region that a line names, and nothing else (`VIENNE`, `Lot (2 sièges)`); an ordinary word elsewhere."""
+    words = []
+    for token in read.sentence.tokens:
+        if token.text == "(":
+            break
+        if token.text not in "•-–—:*►▶":
+            words.append(token.text)
+    return language().lexicon.places.areas.get(key(" ".join(words))) if 0 < len(words) <= _LONGEST_NAME else None

@@ -1,0 +1,141 @@
+"""Years and rounds of the elections that a document speaks of, by its publication date and the calendar.
+
+Goes in: an analysis. Goes out: the year of an election named without one, how many of its rounds were over, the round held on a day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Protocol
+
+from kg.elections import Calendar, Election
+from kg.elections import load as load_calendar
+from kg.extract.analysis import Analysis, Read
+from kg.extract.names import ElectionMention
+from kg.extract.setting_words import setting_words
+from kg.extract.times import parse_day
+from kg.model import Zone
+
+#: Days before and after an election in which articles are about it.
+_BEFORE, _AFTER = 150, 45
+#: Days after a round in which an article that names none is about that one.
+_FRESH = 6
+#: Days before an election called by surprise in which nobody speaks of it.
+_FORESEEN = timedelta(days=60)
+
+
+class Known(Protocol):
+    """An election by type and year, as far as known; `partial`: a by-election."""
+
+    @property
+    def type(self) -> str:
+        """Type of the election."""
+
+    @property
+    def year(self) -> int | None:
+        """Its year."""
+
+    @property
+    def partial(self) -> bool:
+        """Whether it is a by-election."""
+
+
+@dataclass
+class ElectionDates:
+    """When the elections of one document are held."""
+
+    analysis: Analysis
+    calendar: Calendar = field(default_factory=load_calendar)
+
+    @cached_property
+    def today(self) -> date | None:
+        """Day of publication."""
+        return parse_day(self.analysis.document.published)
+
+    @cached_property
+    def stated(self) -> dict[str, Counter[int]]:
+        """Years that stand beside elections of each type, those of the headline and the lede counting more."""
+        years: dict[str, Counter[int]] = {}
+        for read in self.analysis.sentences:
+            if read.zone is Zone.TEASER:
+                continue
+            for mention in read.elections:
+                if mention.year and mention.type:
+                    years.setdefault(mention.type, Counter())[mention.year] += (
+                        3 if read.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE) else 1
+                    )
+        return years
+
+    def held(self, setting: Known) -> int | None:
+        """How many rounds of an election were over when the article came out: 0, 1 or 2; None where that cannot be told."""
+        if self.today is None or setting.year is None or setting.partial or not setting.type:
+            return None
+        election = self.calendar.find(setting.type, setting.year)
+        if election is None:
+            return None
+        over = sum(day <= self.today for day in election.days)
+        return 2 if over and len(election.days) == 1 else over
+
+    def of_day(self, day: date, type: str) -> tuple[int, int | None] | None:
+        """(year, round) of the election of a type held on a day."""
+        for election in self.calendar.election_at(day):
+            if election.type == type:
+                return election.year, election.round_on(day)
+        return None
+
+    def of_month(self, month: str, type: str) -> int | None:
+        """Year of the election of a type that had a round in a month (`2022-06`)."""
+        election = self.calendar.find(type, int(month[:4]))
+        return election.year if election and any(day.isoformat()[:7] == month for day in election.days) else None
+
+    def types_on(self, day: date) -> list[str]:
+        """Types of the country-wide elections with a round on a day."""
+        return [e.type for e in self.calendar.election_at(day) if not e.territory]
+
+    def in_season(self, type: str) -> bool:
+        """Whether an election of a type was near when the article came out."""
+        near = self.nearest(type) if self.today else None
+        return near is not None and self.today is not None and -_BEFORE <= (self.today - near.first).days <= _AFTER
+
+    def nearest(self, type: str) -> Election | None:
+        """The election of a type nearest to publication; one called by surprise only from when it was."""
+        if self.today is None:
+            return None
+        near = self.calendar.nearest(type, self.today)
+        if near is not None and near.id in setting_words().unforeseen and near.first - self.today > _FORESEEN:
+            return self.calendar.nearest(type, self.today, -1)
+        return near
+
+    def round_by_date(self, setting: Known) -> int | None:
+        """The round held in the days before publication; None where there is none, or where both are held on one day."""
+        if self.today is None or setting.year is None or setting.partial:
+            return None
+        days = self.calendar.rounds(setting.type, setting.year)
+        held = [n for n, day in enumerate(days, 1) if 0 <= (self.today - day).days <= _FRESH]
+        if len(days) == 2 and days[0] == days[1]:
+            return None
+        return held[-1] if held and len(days) == 2 else None
+
+    def year_of(self, read: Read, mention: ElectionMention, type: str, partial: bool, inherited: Known) -> int | None:
+        """The year of an election named without one, None where nothing tells it."""
+        around = {read.fold(k) for k in (mention.i - 1, mention.i - 2, mention.j)}
+        if around & setting_words().coming and self.today:
+            coming = self.calendar.nearest(type, self.today, 1)
+            return coming.year if coming else None
+        if around & setting_words().gone and self.today:
+            gone = self.calendar.nearest(type, self.today, -1)
+            return gone.year if gone else None
+        if type == inherited.type and inherited.year:
+            return inherited.year
+        if partial and self.today:
+            return self.today.year
+        stated = self.stated.get(type, Counter())
+        if len(stated) == 1 and not self.in_season(type):
+            return next(iter(stated))
+        if self.today:
+            near = self.nearest(type)
+            return near.year if near else None
+        return stated.most_common(1)[0][0] if stated else None

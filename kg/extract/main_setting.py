@@ -1,0 +1,119 @@
+"""The election, the constituency and the round that a document is about as a whole.
+
+Goes in: an analysis. Goes out: the setting that its sentences inherit where nothing nearer tells another; a round-up has no constituency.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.analysis import Read, language
+from kg.extract.contest_places import ContestPlaces
+from kg.extract.election_dates import ElectionDates, Known
+from kg.extract.names import ElectionMention
+from kg.extract.setting_words import setting_words
+from kg.model import Zone
+
+#: How much a place or an election counts by where it is named; by how much the first must lead to be the article's own.
+_WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
+_DOMINANT = 1.5
+#: What a mandate or a constituency counts for its type of election, beside a mention of it.
+_IMPLIED = 0.5
+#: From this weight on, an article about a country-wide election is about its count in one place.
+_LOCAL = 7
+#: More places than these, none of which has this share of the mentions, make a round-up.
+_FEW_PLACES, _SHARE = 3, 0.4
+#: By how much an election counts more when the article came out near it.
+_SEASON = 3
+_HEAD = (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)
+
+
+@dataclass
+class MainSetting:
+    """What one document is about."""
+
+    own: Sequence[Read]
+    places: ContestPlaces
+    dates: ElectionDates
+    roundup: bool = False
+
+    def election(self) -> tuple[Read, ElectionMention] | None:
+        """The election named most, with its first mention."""
+        counts: dict[str, float] = defaultdict(float)
+        first: dict[str, tuple[Read, ElectionMention]] = {}
+        for read in self.own:
+            for type in self._implied(read):
+                counts[type] += _IMPLIED * _WEIGHTS.get(read.zone, 1)
+            for mention in read.elections:
+                if not mention.type or mention.foreign:
+                    continue
+                counts[mention.type] += _WEIGHTS.get(read.zone, 1)
+                first.setdefault(mention.type, (read, mention))
+        if not counts:
+            return None
+        for type in counts:
+            if self.dates.in_season(type):
+                counts[type] *= _SEASON
+        best = max(counts, key=lambda t: (counts[t], -first[t][0].index if t in first else 0))
+        return first.get(best) or (self.own[0], ElectionMention(0, 0, best))
+
+    def _implied(self, read: Read) -> list[str]:
+        """Types that mandates and constituencies of a sentence make likely."""
+        types = [
+            r.head.election
+            for r in read.roles
+            if r.head.election and r.head.kind == "elected" and read.fold(r.i - 1) in setting_words().elected
+        ]
+        return [
+            *types,
+            *("legislatives" for p in read.places if p.kind == "constituency"),
+            *("departementales" for p in read.places if p.kind == "canton"),
+        ]
+
+    def place(self, type: str) -> str:
+        """The constituency that the article is about: named most, the headline and the lede counting more; none in a round-up."""
+        throughout = language().lexicon.elections.throughout
+        counts: Counter[str] = Counter()
+        for read in self.own:
+            weight = _WEIGHTS.get(read.zone, 1)
+            for name in [*(self.places.name(p, type) for p in self.places.own(read)), *self.places.of_titles(read, type)]:
+                if name:
+                    counts[name] += weight
+        if not counts:
+            return throughout.get(type, "")
+        ranked = counts.most_common(3)
+        if type in throughout and ranked[0][1] < _LOCAL:
+            return throughout[type]
+        self.roundup = scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
+        if not scattered and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]):
+            return ranked[0][0]
+        return throughout.get(type, "")
+
+    def round(self, setting: Known) -> int | None:
+        """The round that the article is about."""
+        if setting.type in language().lexicon.elections.one_round:
+            return None
+        held = self.dates.held(setting)
+        if held == 1:
+            return 1
+        if held is None and any(self._is_coming(r) for r in self.own):
+            return 1
+        for zones in ((Zone.HEADLINE,), (Zone.LEDE, Zone.KICKER)):
+            numbers = {m.number for r in self.own if r.zone in zones for m in r.rounds if m.number}
+            if len(numbers) == 1:
+                return numbers.pop()
+            if day := self.dates.round_by_date(setting):
+                return day
+        return None
+
+    def _is_coming(self, read: Read) -> bool:
+        """Whether a sentence speaks of a second round still to come: with a future, a coming day, or a ballottage."""
+        words = {t.fold for t in read.sentence.tokens}
+        if "ballottage" in words and read.zone in _HEAD:
+            return True
+        if not any(m.number == 2 for m in read.rounds) or read.sentence.inside is not None:
+            return False
+        future = any(c.verb.tense in ("future",) for c in read.clauses)
+        return future or bool(words & setting_words().coming) or bool(words & setting_words().before_the_second)
