@@ -56,6 +56,15 @@ class Memory:
                 best[id(event.entity)] = (rank, order, event.entity)
         return [entity for *_, entity in sorted(best.values(), key=lambda b: b[:2])]
 
+    def prominent(self, reach: int) -> Entity | None:
+        """The last subject or speaker of the sentences before this one."""
+        for event in reversed(self.events):
+            if self.sentence - event.sentence > reach:
+                return None
+            if event.prominent and event.sentence < self.sentence:
+                return event.entity
+        return None
+
     def latest(self, reach: int, gender: str) -> Entity | None:
         """The person named last, whatever the part played (`ce dernier`)."""
         for event in reversed(self.events):

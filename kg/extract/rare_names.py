@@ -69,6 +69,8 @@ def _told_before(tokens: list[Token], i: int, titles: Titles, parties: Parties, 
     k = i - 1
     if tokens[k].text == "," and closed:
         k -= 1
+    if k > 1 and tokens[k].text == ")" and tokens[k - 2].text == "(" and _is_label(tokens[k - 1], parties):
+        k -= 3
     while k >= 0 and (tokens[k].fold in titles.sitting_after or _is_label(tokens[k], parties)):
         if tokens[k].fold in parties.forms and not tokens[k].upper and k and tokens[k - 1].fold in ("le", "la", "l'", "au", "du"):
             return True

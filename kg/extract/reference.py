@@ -39,6 +39,7 @@ class Reference:
         self.pronouns: dict[int, Entity] = {}
         self.nouns: dict[int, Entity] = {}
         self.owners: dict[tuple[int, int], list[Entity]] = {}
+        self.main = _main_person(analysis)
         self.speakers = Speakers(self.memory, self.pronouns, self.nouns)
 
     def resolve(self) -> None:
@@ -110,7 +111,7 @@ class Reference:
 
     def _group(self, read: Read, group: Group, *, heard: bool, prominent: bool) -> None:
         if group.entity is None and group.person is None:
-            self._described(group)
+            self._described(group, prominent=prominent)
         if group.entity is not None and not heard and read.zone is not Zone.CAPTION:
             self.memory.name(group.entity, prominent=prominent)
 
@@ -154,19 +155,19 @@ class Reference:
 
     # -- descriptions -------------------------------------------------------------------------------------------------
 
-    def _described(self, group: Group) -> None:
+    def _described(self, group: Group, *, prominent: bool) -> None:
         """A group that names nobody: a title or a member of a party."""
         if group.plural:
             return
         head = group.head
         if isinstance(head, Role):
-            group.entity = self._bearer(group, head)
+            group.entity = self._bearer(group, head, prominent=prominent)
         elif isinstance(head, PartyMention) and head.adjective and head.determiner and not head.plural:
             near = self.memory.likely(_FAR)
             fitting = [e for e in near if head.party in self.traits_of(e).parties and _agree(e, head.gender)]
             group.entity = fitting[0] if len(fitting) == 1 else None
 
-    def _bearer(self, group: Group, role: Role) -> Entity | None:
+    def _bearer(self, group: Group, role: Role, *, prominent: bool) -> Entity | None:
         """Who bears a title that stands without a name."""
         if role.determiner not in ("definite", "demonstrative", "possessive"):
             return None
@@ -179,7 +180,7 @@ class Reference:
         found = self._bearers(group, role, parties)
         if len(found) > 1:
             found = [e for e in self.memory.likely(_FAR) if e in found][:1]
-        return found[0] if found else self._topic(group, role, parties)
+        return found[0] if found else self._topic(group, role, parties, prominent=prominent)
 
     def _of_party(self, entity: Entity, parties: set[str]) -> bool:
         return not parties or bool(parties & self.traits_of(entity).parties)
@@ -192,19 +193,42 @@ class Reference:
         title = title_of(role)
         return [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
 
-    def _topic(self, group: Group, role: Role, parties: set[str]) -> Entity | None:
-        """The head of a party, named nowhere: it varies the name of whom the text is speaking of, where nothing speaks against it."""
-        if not group.gender or not parties or role.head.kind not in ("executive", "party"):
+    def _topic(self, group: Group, role: Role, parties: set[str], *, prominent: bool) -> Entity | None:
+        """A title borne by nobody named: it varies the name of whom the text is speaking of, where nothing speaks against it.
+
+        Heads of parties are so named anywhere; who holds or held another office only as a subject, right after being one.
+        """
+        if not group.gender or role.determiner != "definite" or role.status not in ("holds", "former", "sitting"):
             return None
-        if role.determiner != "definite" or role.status != "holds" or not role.complement:
+        leads = bool(parties) and role.complement and role.head.kind in ("executive", "party") and role.status == "holds"
+        held = (
+            role.head.is_office
+            and role.head.kind != "campaign"
+            and prominent
+            and (role.territory is not None or bool(role.territory_text) or role.status == "former")
+        )
+        if not leads and not held:
             return None
-        near = self.memory.likely(1)
-        if not near or near[0].gender != group.gender:
+        near = next(iter(self.memory.likely(1)), None)
+        told = held and near is not None and near is not self.memory.prominent(1)
+        entity = self.main if told and self.main is not None else near
+        if entity is None or entity.gender != group.gender:
             return None
-        traits, title = self.traits_of(near[0]), title_of(role)
+        traits, title = self.traits_of(entity), title_of(role)
         if traits.excludes(title) or (parties and traits.parties and not parties & traits.parties):
             return None
-        return near[0]
+        return entity
+
+
+def _main_person(analysis: Analysis) -> Entity | None:
+    """The person whom the article is about: the only one that its headline names, else one named twice as often as any other."""
+    head = {id(g.entity): g.entity for r in analysis.sentences if r.zone is Zone.HEADLINE for g in r.groups if g.entity is not None}
+    if len(head) == 1:
+        return next(iter(head.values()))
+    counts = sorted(((len(e.mentions), -n, e) for n, e in enumerate(analysis.entities.order)), key=lambda c: c[:2], reverse=True)
+    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None
+    return counts[0][2]
 
 
 def _agree(entity: Entity, gender: str) -> bool:
