@@ -14,8 +14,8 @@ from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.outcomes import Told, outcomes_of
+from kg.extract.owners import Owned, Owners
 from kg.extract.picking import clause_of
-from kg.extract.scores import Owned, Owners
 from kg.extract.setting import Setting
 from kg.extract.stance import ASSERTED, Stance, stance_of
 from kg.extract.text import Actor, Text
