@@ -25,6 +25,8 @@ _BEFORE_NOUN = frozenset(
 )
 #: Tokens after the verb in which its object and adverbs stand.
 _NEAR = 8
+#: Tokens of a sentence among which a label may stand.
+_LABEL = 6
 AGAINST = ("contre", "face_a", "devant", "aux_depens", "sur")
 
 
@@ -46,10 +48,11 @@ class Told:
 
 def outcomes_of(text: Text, read: Read) -> Iterator[Told]:
     """What a sentence says of outcomes and ranks."""
-    verbs, nouns = outcome_frames()
+    nouns = outcome_frames("nouns")
+    yield from _labelled(text, read)
     for clause in read.clauses:
         for lemma in clause.verb.lemmas:
-            for frame in verbs.get(lemma, ()):
+            for frame in outcome_frames("verbs").get(lemma, ()):
                 if _fits(read, clause, frame):
                     yield from _of_frame(text, read, clause, frame)
                     break
@@ -69,7 +72,10 @@ def _fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if frame.clitic and not any(c in verb.clitics for c in frame.clitic):
         return False
-    words = [read.fold(k) for k in range(max(0, verb.start), max(min(clause.end, verb.end + _NEAR), verb.end))]
+    first = clause.subject.i if clause.subject is not None and 0 <= verb.start - clause.subject.i < _NEAR else verb.start
+    words = [read.fold(k) for k in range(first, max(min(clause.end, verb.end + _NEAR), verb.end))]
+    if frame.mandate and not _mandate_of(read, clause):
+        return False
     if frame.without and any(w in words for w in frame.without):
         return False
     return not frame.needs or any(w in words for w in frame.needs)
@@ -77,12 +83,15 @@ def _fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
 
 def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> Iterator[Told]:
     stance = stance_of(read, clause)
-    type_ = _mandate(clause)
+    type_ = _mandate(read, clause)
     if stance is None or type_ is None or _only_meant(read, clause):
         return
     if stance.modality is Modality.DENIED:
         return
     i, j = span(clause)
+
+    if stance.modality is Modality.PLANNED and frame.round == 1:
+        stance = ASSERTED  # `le second tour opposera X à Y`: what is to come says who is qualified now
 
     def told(actor: Actor, outcome: Outcome) -> Told:
         return Told(actor, min(i, actor.i), max(j, actor.j), frame.id, outcome, None, frame.round, stance, type_, clause)
@@ -98,6 +107,9 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
             if preposition in AGAINST and isinstance(node, Group):
                 for actor in text.actors(read, node):
                     yield told(actor, frame.against)
+    if frame.recipient and (recipient := clause.oblique("a")) is not None:
+        for actor in text.actors(read, recipient):
+            yield told(actor, frame.recipient)
     if frame.agent and (agent := clause.oblique("par")) is not None:
         for actor in text.actors(read, agent):
             yield told(actor, frame.agent)
@@ -108,15 +120,39 @@ def _only_meant(read: Read, clause: Clause) -> bool:
     return clause.verb.tense == "infinitive" and clause.verb.governs not in ("fact", "past")
 
 
-def _mandate(clause: Clause) -> str | None:
+def _mandate(read: Read, clause: Clause) -> str | None:
     """The election type that `élu député` implies; empty: none is named; None: elected by a body, not by voters."""
-    if clause.verb.lemma not in ("élire", "réélire", "reconduire"):
+    if clause.verb.lemma not in ("élire", "réélire", "reconduire", "devenir"):
         return ""
+    role = _role_given(read, clause)
+    return "" if role is None else role.head.election or None
+
+
+def _role_given(read: Read, clause: Clause) -> Role | None:
+    """The title that the object is; behind `la première femme`, the one that follows."""
     node = clause.object
-    role = node.head if isinstance(node, Group) and isinstance(node.head, Role) else None
-    if role is None:
-        return ""
-    return role.head.election or None
+    if not isinstance(node, Group) or not isinstance(node.head, Role):
+        return None
+    if node.head.head.kind == "private":
+        following = next((g for g in read.groups if g.i == node.j), None)
+        return following.head if following is not None and isinstance(following.head, Role) else None
+    return node.head
+
+
+def _mandate_of(read: Read, clause: Clause) -> bool:
+    """Whether the object is a mandate that voters give, and no council or chamber."""
+    role = _role_given(read, clause)
+    return role is not None and role.head.kind == "elected" and role.head.election is not None
+
+
+def _labelled(text: Text, read: Read) -> Iterator[Told]:
+    """`Élus : X (P) et Y (Q)`, `Sont élus : X, Y`, `Battus : Z`: persons listed behind a label."""
+    for k in range(min(_LABEL, len(read.sentence.tokens))):
+        if read.fold(k + 1) != ":" or not (frames := outcome_frames("labels").get(read.fold(k))):
+            continue
+        for actor in text.named_behind(read, k + 1):
+            if actor.entity is not None and (outcome := frames[0].subject) is not None:
+                yield Told(actor, k, actor.j, frames[0].id, outcome, None, frames[0].round)
 
 
 def span(clause: Clause) -> tuple[int, int]:

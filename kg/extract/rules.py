@@ -45,9 +45,10 @@ class Rule(BaseModel):
 class OutcomeFrame(Rule):
     """Verbs (with their voice) or nouns that tell an outcome.
 
-    `subject`, `object`, `agent`, `against`: the outcome of whom that argument names; for nouns `of` and `over`. `needs`: folded words of
-    which the clause must hold one; `without`: words that forbid the reading; `clitic`: a clitic that the verb must have (`l'emporter`);
-    `round`: the round that the words imply; `rank`: of the subject.
+    `subject`, `object`, `agent`, `against`, `recipient` (`à X`): the outcome of whom that argument names; for nouns `of` and `over`.
+    `needs`: folded words of which the clause must hold one; `without`: words that forbid the reading; `clitic`: a clitic that the verb
+    must have (`l'emporter`); `round`: the round that the words imply; `labels`: words before a colon that opens a list (`Élus : X et Y`);
+    `mandate`: the object must be a mandate that voters give (`devient députée`).
     """
 
     verbs: tuple[str, ...] = ()
@@ -59,11 +60,13 @@ class OutcomeFrame(Rule):
     against: Outcome | None = None
     of: Outcome | None = None
     over: Outcome | None = None
+    recipient: Outcome | None = None
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     clitic: tuple[str, ...] = ()
     round: int | None = None
-    scores: bool = False
+    labels: tuple[str, ...] = ()
+    mandate: bool = False
 
 
 class CandidacyFrame(Rule):
@@ -114,11 +117,10 @@ def by_word(rules: Iterable[R], field: str) -> Mapping[str, tuple[R, ...]]:
     return {word: tuple(found) for word, found in index.items()}
 
 
-@lru_cache(maxsize=1)
-def outcome_frames() -> tuple[Mapping[str, tuple[OutcomeFrame, ...]], Mapping[str, tuple[OutcomeFrame, ...]]]:
-    """Frames of outcomes by lemma and by noun."""
-    rules = load("outcomes", OutcomeFrame)
-    return by_word(rules, "verbs"), by_word(rules, "nouns")
+@lru_cache(maxsize=3)
+def outcome_frames(field: Literal["verbs", "nouns", "labels"]) -> Mapping[str, tuple[OutcomeFrame, ...]]:
+    """Frames of outcomes by lemma, by noun or by label."""
+    return by_word(load("outcomes", OutcomeFrame), field)
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,8 @@ class Text:
         """Who the subject of a clause is: several where they are coordinated, none where it cannot be told."""
         if clause.subject is not None:
             return self.actors(read, clause.subject, ahead=True) or self._listed(read, clause)
+        if clause.verb.plural and not clause.pronoun and read.fold(clause.end) == ":":
+            return self.named_behind(read, clause.end)  # `Entrent au Sénat : X, Y et Z`
         entity = self.reference.subject(clause)
         return [Actor(clause.verb.start, clause.verb.end, entity)] if entity is not None else []
 
@@ -61,9 +63,15 @@ class Text:
         plural = (isinstance(subject, Group) and subject.plural) or (isinstance(subject, Noun) and subject.plural)
         if not plural or read.fold(clause.end) != ":":
             return []
+        return self.named_behind(read, clause.end)
+
+    def named_behind(self, read: Read, k: int) -> list[Actor]:
+        """`deux sortants, X et Y`, `les élus : X (P), Y (Q)`: the persons named behind a comma or a colon."""
+        if read.fold(k) not in (",", ":"):
+            return []
         at = {g.i: g for g in read.groups}
         out: list[Actor] = []
-        k = clause.end + 1
+        k += 1
         while (group := at.get(k)) is not None and (actor := self._actor(group)) is not None and actor.entity is not None:
             out.append(actor)
             k = group.j
@@ -79,6 +87,8 @@ class Text:
             entity = self.reference.noun(node)
             return [Actor(node.i, node.j, entity)] if entity is not None else self._of_list(read, node)
         first = self._actor(node)
+        if first is None and node.plural:
+            return self.named_behind(read, node.j)
         return [] if first is None else [*self._row(read, node, -1), first, *(self._row(read, node, 1) if ahead else [])]
 
     def _actor(self, group: Group) -> Actor | None:
