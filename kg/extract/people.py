@@ -54,7 +54,7 @@ class NameLists:
 
 def is_first_name(token: Token, lists: NameLists) -> bool:
     """Whether a token is a first name, simple (`Sonia`) or double (`Jean-Luc`)."""
-    if not token.capital or lists.is_grammar(token.fold):
+    if not token.capital or lists.is_grammar(token.fold) or token.fold in lists.words.never_first_names:
         return False
     if token.fold in lists.first_names:
         return True
@@ -167,7 +167,7 @@ def full_names(tokens: list[Token], taken: set[int], lists: NameLists) -> list[P
 def _civil(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
     """`M. Morez`, `Mme Backès`, `Mme Julia Plane`."""
     gender = lists.words.civilities.get(tokens[i].fold)
-    if gender is None or not (tokens[i].capital or len(tokens[i].fold) > 4):
+    if gender is None or not (tokens[i].capital or len(tokens[i].fold) > 4) or _is_rank(tokens, i):
         return None
     k = i + 1
     if k < len(tokens) and tokens[k].text == "." and tokens[k].start == tokens[i].end:
@@ -185,6 +185,13 @@ def _civil(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Pe
         return None
     last = titled(text_of(tokens, start, end), tokens[start:end])
     return Person(i, end, last, "", last, gender[:1], True)
+
+
+def _is_rank(tokens: list[Token], i: int) -> bool:
+    """Whether `général` belongs to a title (`secrétaire général d'EELV`) or names a body."""
+    if tokens[i].fold not in ("general", "professeur", "docteur", "colonel") or not i:
+        return False
+    return tokens[i - 1].kind is Kind.WORD and tokens[i - 1].fold not in ("le", "du", "au", "feu", "l'", "ancien", "ex-", "et", "un", "ce")
 
 
 def _coordinated(tokens: list[Token], person: Person, taken: set[int], lists: NameLists) -> list[Person]:
@@ -205,7 +212,7 @@ def _coordinated(tokens: list[Token], person: Person, taken: set[int], lists: Na
 
 def _from_first(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
     """`Sonia Backès`, `Jean-Luc Mélenchon`, `N. Sarkozy`, `François de Rugy`, `Emmanuel MACRON`."""
-    if not (is_first_name(tokens[i], lists) or is_initial(tokens[i])) or i in taken or _is_town(tokens, i, lists):
+    if not (is_first_name(tokens[i], lists) or is_initial(tokens[i])) or i in taken or _is_town(tokens, i, lists) or _is_acronym(tokens, i):
         return None
     start = i + 1
     while start < len(tokens) and start not in taken and _another_first(tokens, start, taken, lists):
@@ -226,6 +233,12 @@ def _is_town(tokens: list[Token], i: int, lists: NameLists) -> bool:
     if tokens[i].fold not in lists.words.towns_like_first_names or i + 2 >= len(tokens):
         return False
     return is_first_name(tokens[i + 1], lists) and name_word(tokens[i + 2], lists)
+
+
+def _is_acronym(tokens: list[Token], i: int) -> bool:
+    """Whether two or three capitals stand at i that no other capitals follow (`JO d'Athènes`)."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return tokens[i].upper and 1 < len(tokens[i].text) < 4 and following is not None and not following.upper
 
 
 def _another_first(tokens: list[Token], k: int, taken: set[int], lists: NameLists) -> bool:
@@ -289,6 +302,8 @@ def _first_before(tokens: list[Token], i: int, floor: int, taken: set[int], list
     """
     k = i - 1
     if k < floor or k in taken or not name_word(tokens[k], lists) or tokens[i].start - tokens[k].end != 1 or tokens[k].fold in lists.bodies:
+        return ""
+    if k and tokens[k - 1].fold in ("le", "la", "l'", "du", "au", "un", "une"):
         return ""
     if (tokens[k].upper and not tokens[i].upper) or (k == 0 and lists.common(tokens[k].text)):
         return ""

@@ -61,7 +61,7 @@ def _closed(tokens: list[Token], end: int) -> bool:
 
 def _is_place(tokens: list[Token], i: int) -> bool:
     """Whether the words before say that it is a place."""
-    return i > 0 and tokens[i - 1].fold in ("a", "en", "d'", "sur", "vers", "dans", "l'")
+    return i > 0 and tokens[i - 1].fold in ("a", "en", "d'", "sur", "vers", "dans", "l'", "le", "la", "du", "au", "les", "des")
 
 
 def _told_before(tokens: list[Token], i: int, titles: Titles, parties: Parties, *, closed: bool) -> bool:

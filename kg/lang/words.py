@@ -40,6 +40,7 @@ class Words:
     civilities: Mapping[str, str]
     particles: frozenset[str]
     towns_like_first_names: frozenset[str]
+    never_first_names: frozenset[str]
     never_in_names: frozenset[str]
     negations: frozenset[str]
     sources_of_report: frozenset[str]
