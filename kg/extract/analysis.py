@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import clauses as clause_finder
 from kg.extract import figure_frames
+from kg.extract.accents import lacks_accents, restore
 from kg.extract.atoms import cut
 from kg.extract.bodies_found import find_bodies
 from kg.extract.clauses import Clause, find_clauses
@@ -129,6 +130,9 @@ def analyse(document: Document) -> Analysis:
     view = view_of(document.text)
     segments = split(document)
     sentences = _sentences(view, segments, lang.words)
+    if lacks_accents(view.text):
+        for sentence in sentences:
+            restore(sentence.tokens)
     for sentence in sentences:
         _split_pairs(sentence, lang.names)
     entities = Entities(lang.names)

@@ -278,10 +278,18 @@ def _between(atoms: Atoms, i: int, words: ElectionWords) -> RoundMention | None:
     return None
 
 
+def _alone(tokens: list[Token], i: int) -> bool:
+    """`Au second, X l'emporte`, `élu dès le premier.`: the noun is left out."""
+    before = _fold(tokens, i - 1) == "au" or (_fold(tokens, i - 1) == "le" and _fold(tokens, i - 2) == "des")
+    return before and _fold(tokens, i + 1) in (",", ".", "", ";", ")") and i >= 1
+
+
 def _round(tokens: list[Token], i: int, words: ElectionWords) -> RoundMention | None:
     """`premier tour`, `2e tour`, `tour 1`."""
     if (number := words.round_ordinals.get(tokens[i].fold)) and _fold(tokens, i + 1) in words.round_nouns:
         end = i + 2
+    elif number and _alone(tokens, i):
+        end = i + 1
     elif (
         tokens[i].fold in words.round_nouns
         and i + 1 < len(tokens)

@@ -150,17 +150,19 @@ class Settings:
         tokens = read.sentence.tokens
         if read.zone not in (Zone.BODY, Zone.LIST_ITEM) or len(tokens) > _LONGEST_HEAD or read.persons or read.sentence.inside:
             return False
-        alone = tokens[-1].text not in ".!?…" and not read.clauses
-        if not alone:
+        if read.clauses:
             return False
+        capitals = all(t.upper for t in tokens if t.text.isalpha()) and any(len(t.text) > 2 for t in tokens)
+        if tokens[-1].text in ".!?…":
+            return capitals and tokens[-1].text == "."
         placed = any(self.places.name(p, self.defaults.type) for p in read.places) or bare_area(read) is not None
-        return placed or bool(read.rounds) or all(t.upper for t in tokens if t.text.isalpha())
+        return placed or bool(read.rounds) or capitals
 
     def _named_by(self, read: Read, running: Setting) -> Setting:
         """The place of a heading; in départementales and cantonales a heading may be the bare name of a canton."""
         names = [n for p in read.places if (n := self.places.name(p, running.type))]
-        if len(set(names)) == 1:
-            return replace(running, place=names[0])
+        if names:
+            return replace(running, place=names[0] if len(set(names)) == 1 else "")
         tokens = read.sentence.tokens
         if not names and (area := bare_area(read)) is not None and area.kind in self.words.held_in.get(running.type, ()):
             return replace(running, place=area.name)
