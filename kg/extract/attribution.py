@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from kg.extract.analysis import Read
 from kg.extract.clauses import is_finite
+from kg.extract.nodes import Noun
 from kg.extract.sayings import Cue
 from kg.extract.sentences import Quotation
+from kg.extract.speech_rules import speech_words
 
 #: Words that open a clause of the article's own, in which nobody's earlier verb of saying reaches.
 _CLOSING = frozenset({";", "alors", "tandis", "lorsque", "lorsqu'", "quand", "apres", "avant", "puisque", "puisqu'"})
@@ -54,7 +56,8 @@ def _holding(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | None:
         if cue.i >= quotation.first or (cue.follows and cue.inverted and not _resumes(read, quotation, cue)):
             continue
         if _reaches(read, cue, quotation):
-            return cue
+            said = next((c for c in cues if c.kind == "preposition" and c.i < cue.i), None)
+            return said if said is not None and isinstance(cue.speaker, Noun) and cue.speaker.word not in speech_words().bodies else cue
     return None
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from kg.extract.entities import Entity
 
 _KEPT = 80
+#: Over how many paragraphs a speaker goes on without a name.
+_PARAGRAPHS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Named:
     entity: Entity
     sentence: int
     prominent: bool
+    paragraph: int
 
 
 @dataclass(slots=True)
@@ -29,16 +32,36 @@ class Memory:
 
     events: list[Named] = field(default_factory=list)
     sentence: int = 0
+    paragraph: int = 0
+    spoke: tuple[Entity, int] | None = None
 
-    def step(self) -> None:
+    def step(self, paragraph: int) -> None:
         """Go on to the next sentence."""
         self.sentence += 1
+        self.paragraph = paragraph
         if len(self.events) > 2 * _KEPT:
             del self.events[:-_KEPT]
 
     def name(self, entity: Entity, *, prominent: bool) -> None:
         """A person is named."""
-        self.events.append(Named(entity, self.sentence, prominent))
+        self.events.append(Named(entity, self.sentence, prominent, self.paragraph))
+
+    def speak(self, entity: Entity) -> None:
+        """A person speaks."""
+        self.name(entity, prominent=True)
+        self.spoke = (entity, self.paragraph)
+
+    def speaking(self, reach: int, gender: str) -> Entity | None:
+        """Who goes on speaking (`a-t-elle ajouté`): the subject of the sentence before in this paragraph, else who spoke last."""
+        for event in reversed(self.events):
+            if event.paragraph != self.paragraph or self.sentence - event.sentence > 1:
+                break
+            if event.prominent and event.entity.gender in (gender, ""):
+                return event.entity
+        if self.spoke is not None and self.paragraph - self.spoke[1] <= _PARAGRAPHS and self.spoke[0].gender in (gender, ""):
+            return self.spoke[0]
+        near = self.likely(reach, (gender, ""))
+        return near[0] if near else None
 
     def likely(self, reach: int, genders: Iterable[str] = ("m", "f", "")) -> list[Entity]:
         """Persons of the last `reach` sentences, the likeliest first."""

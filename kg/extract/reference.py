@@ -86,7 +86,8 @@ class Reference:
         inside = read.sentence.inside is not None
         speaker = self.speaker(read)
         if not inside:
-            self.memory.step()
+            self.memory.step(read.sentence.segment.index)
+        inserted = {id(c.clause) for c in read.cues if c.inverted and c.follows}
         subjects = {id(c.subject) for c in read.clauses if c.subject is not None and is_finite(c.verb)}
         groups = {g.i: g for g in read.groups}
         nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _TOPIC}
@@ -97,7 +98,7 @@ class Reference:
         for k, token in enumerate(read.sentence.tokens):
             heard = inside or token.quoted
             for clause in clauses.get(k, ()):
-                self._pronoun(clause, speaker, heard=heard)
+                self._pronoun(clause, speaker, heard=heard, inserted=id(clause) in inserted)
             if (group := groups.get(k)) is not None:
                 self._group(read, group, heard=heard, prominent=id(group) in subjects or not read.clauses)
             elif (noun := nouns.get(k)) is not None:
@@ -108,6 +109,9 @@ class Reference:
                 self.owners[(read.index, k)] = [speaker.entity]
         if not inside:
             self.speakers.hear(read)
+            named = [g.entity for g in read.groups if g.entity is not None]
+            if not read.clauses and len(named) == 1:
+                self.memory.spoke = (named[0], self.memory.paragraph)
 
     def _group(self, read: Read, group: Group, *, heard: bool, prominent: bool) -> None:
         if group.entity is None and group.person is None:
@@ -127,13 +131,16 @@ class Reference:
         if not heard:
             self.memory.name(entity, prominent=prominent)
 
-    def _pronoun(self, clause: Clause, speaker: Source | None, *, heard: bool) -> None:
+    def _pronoun(self, clause: Clause, speaker: Source | None, *, heard: bool, inserted: bool) -> None:
         word = fold(clause.pronoun).removeprefix("-").removeprefix("t-")
         if word in ("je", "j'") and speaker is not None and speaker.entity is not None:
             self.pronouns[id(clause)] = speaker.entity
         if word not in ("il", "elle") or (word == "il" and clause.verb.lemma in _IMPERSONAL):
             return
         gender = "f" if word == "elle" else "m"
+        if inserted and (entity := self.memory.speaking(_REACH, gender)) is not None:
+            self.pronouns[id(clause)] = entity
+            return
         spoken = speaker.entity if speaker else None
         fitting = [e for e in self.memory.likely(_REACH, (gender, "")) if e is not spoken]
         if fitting:
@@ -174,7 +181,7 @@ class Reference:
         if role.head.other or (role.head.kind == "private" and not role.head.generic):
             return None
         parties = {p.party for p in group.parties}
-        if role.head.generic:
+        if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
             near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
             return near[0] if near else None
         found = self._bearers(group, role, parties)

@@ -81,12 +81,14 @@ def _nodes(read: Read) -> dict[int, Speaker]:
     return nodes
 
 
-def _frame(verb: VerbGroup) -> SpeechFrame | None:
+def _frame(read: Read, verb: VerbGroup) -> SpeechFrame | None:
     """The frame of a verb or of the verb that governs it (`veut rassembler`, `fait valoir`)."""
     verbs = speech_words().verbs
+    following = read.fold(verb.end)
     for lemma in verb.lemmas:
-        if lemma in verbs:
-            return verbs[lemma]
+        frame = speech_words().phrases.get((lemma, following)) or verbs.get(lemma)
+        if frame is not None:
+            return frame
     if verb.governor in verbs:
         return verbs[verb.governor]
     if verb.governor in ("faire", "laisser") and verb.lemma in ("valoir", "savoir", "entendre", "observer", "remarquer"):
@@ -98,7 +100,7 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
     verb = clause.verb
     if read.sentence.tokens[verb.start].quoted or verb.subject_clitic in _NOBODY:
         return None
-    frame = _frame(verb)
+    frame = _frame(read, verb)
     follows = _after_quotation(read, verb.start)
     if frame is None and not (follows and is_finite(verb) and verb.voice != "passive" and verb.lemma not in ("être", "avoir")):
         return None
@@ -152,27 +154,30 @@ def _may_invert(read: Read, clause: Clause, frame: SpeechFrame | None) -> bool:
 
 
 def _inverted(read: Read, clause: Clause, nodes: dict[int, Speaker], follows: bool) -> Speaker | None:
-    """The bare noun group after the verb, over adverbs and prepositional phrases."""
+    """The bare noun group after the verb, over adverbs and prepositional phrases; a name before a mere noun."""
     tokens = read.sentence.tokens
     times = {t.i: t.j for t in read.times}
     k, limit = clause.verb.end, min(len(tokens), clause.verb.end + _INVERTED_REACH)
+    noun: Speaker | None = None
     while k < limit:
         fold = read.fold(k)
         if fold in _STOPS or tokens[k].quoted or (fold == "." and k + 1 == len(tokens)):
-            return None
+            break
         if k in times:
             k = times[k]
             continue
         node = nodes.get(k)
         if node is not None:
-            if _is_bare(read, node) and (follows or not isinstance(node, Noun) or node.word in speech_words().bodies):
-                return node
+            if _is_bare(read, node):
+                if not isinstance(node, Noun) or node.word in speech_words().bodies:
+                    return node
+                noun = noun or (node if node.word != "peu" else None)
             k = max(node.j, k + 1)
             continue
         if any(v.start == k and is_finite(v) for v in read.verbs):
-            return None
+            break
         k += 1
-    return None
+    return noun if follows else None
 
 
 def _is_bare(read: Read, node: Speaker) -> bool:

@@ -104,6 +104,8 @@ def _breaks_after(tokens: list[Token], i: int, text: str, words: Words) -> bool:
         return False
     if following.text in _STOP or following.text in "),;:»":
         return False
+    if token.text == "." and before is not None and is_quote(before) and following.kind is Kind.WORD:
+        return following.capital
     return following.kind is not Kind.WORD or following.capital or is_quote(following) or token.text == "."
 
 

@@ -23,6 +23,8 @@ from kg.extract.speech_rules import speech_words
 from kg.model import Zone
 
 _REACH = 3
+#: Words of a fragment that is surely more than a name or a scare quote.
+_LONG = 6
 _GENDER = {"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f", "celui-ci": "m", "celle-ci": "f"}
 _SILENT = frozenset({".", ",", "et", "puis", "mais", "donc", "car", "…", "!", "?", "-", "–", "—", ")", "("})
 
@@ -38,6 +40,7 @@ class Speakers:
         self.of: dict[int, Source] = {}
         self.cue_of: dict[int, Cue] = {}
         self.last: Source | None = None
+        self.said = False
         self.segment = -1
 
     def hear(self, read: Read) -> None:
@@ -46,7 +49,7 @@ class Speakers:
             source = self._source(read, cue)
             self.of_cue[id(cue)] = source
             if source.entity is not None:
-                self.memory.name(source.entity, prominent=True)
+                self.memory.speak(source.entity)
         spoken = False
         for quotation, found in attribute(read, read.cues):
             speaker = self._of_quotation(read, quotation, found)
@@ -60,7 +63,10 @@ class Speakers:
 
     def _remember(self, read: Read, *, spoken: bool) -> None:
         """Who speaks on, should the next sentence be nothing but quotation."""
+        if read.zone is Zone.HEADING:
+            return
         said = [self.of[id(q)] for q in read.sentence.quotations if id(q) in self.of]
+        self.said = spoken
         if spoken:
             self.last = said[-1]
         elif read.cues:
@@ -87,8 +93,11 @@ class Speakers:
         if (group := self._bracketed(read, quotation)) is not None:
             return Source(group.entity)
         if self._nothing_else(read) and read.zone is not Zone.HEADING:
-            near = read.sentence.segment.index - self.segment <= 1
+            near = read.sentence.segment.index - self.segment <= 2
             return self.last if near else None
+        long = quotation.last - quotation.first >= _LONG or quotation.opaque
+        if long and self.said and read.sentence.segment.index == self.segment and self._subject(read) is None:
+            return self.last
         return None
 
     def _bracketed(self, read: Read, quotation: Quotation) -> Group | None:
@@ -131,7 +140,8 @@ class Speakers:
     def _somebody(self, gender: str) -> Source:
         """The likeliest person of a gender."""
         near = self.memory.likely(_REACH, (gender, "") if gender else ("m", "f", ""))
-        return Source(near[0]) if near else UNNAMED
+        entity = self.memory.speaking(_REACH, gender) if gender else near[0] if near else None
+        return Source(entity) if entity is not None else UNNAMED
 
     def _of_node(self, read: Read, cue: Cue, node: Speaker) -> Source:
         if isinstance(node, BodyMention):

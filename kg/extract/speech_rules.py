@@ -18,13 +18,15 @@ Manner = Literal["say", "recall", "deny", "think", "wish", "judge"]
 class SpeechFrame(Rule):
     """Words of one manner of speaking.
 
-    `woven`: a fragment inside the sentence may be the speaker's words. `verbs` are lemmas; `prepositions`, `nouns` and `bodies` folded.
+    `woven`: a fragment inside the sentence may be the speaker's words. `verbs` are lemmas; `phrases` a lemma and the
+    folded word after it (`faire part`); `prepositions`, `nouns` and `bodies` folded.
     """
 
     manner: Manner
     woven: bool = False
     verbs: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
 
@@ -35,6 +37,7 @@ class SpeechWords:
 
     verbs: Mapping[str, SpeechFrame]
     prepositions: Mapping[str, SpeechFrame]
+    phrases: Mapping[tuple[str, str], SpeechFrame]
     nouns: Mapping[str, SpeechFrame]
     bodies: frozenset[str]
     preposition_starts: frozenset[str]
@@ -48,6 +51,7 @@ def speech_words() -> SpeechWords:
     return SpeechWords(
         _first(frames, "verbs"),
         prepositions,
+        {(lemma, word): f for f in frames for lemma, word in (phrase.split() for phrase in f.phrases)},
         _first(frames, "nouns"),
         frozenset(word for frame in frames for word in frame.bodies),
         frozenset(phrase.replace("'", "' ").split()[0] for phrase in prepositions),

@@ -83,6 +83,7 @@ class GroupWords:
     ne: frozenset[str]
     negative: frozenset[str]
     adverbs: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     copulas: frozenset[str]
     auxiliary_etre: frozenset[str]
     governors: Mapping[str, str]
@@ -97,7 +98,11 @@ def group_words() -> GroupWords:
     raw: dict[str, Any] = yaml.load(files("kg").joinpath("resources", "lang", "fr", "verb-groups.yaml").read_text("utf-8"), Loader=Loader)
     governors = {verb: kind for kind, verbs in raw.pop("governors").items() for verb in verbs}
     raw["auxiliary_etre"] = raw.pop("auxiliary_être")
-    return GroupWords(governors=governors, **{name: frozenset(words) for name, words in raw.items()})
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in raw.pop("phrases"):
+        words = tuple(phrase.replace("'", "' ").split())
+        phrases[words[0]] = (*phrases.get(words[0], ()), words)
+    return GroupWords(governors=governors, phrases=phrases, **{name: frozenset(words) for name, words in raw.items()})
 
 
 class _Finder:
@@ -111,6 +116,21 @@ class _Finder:
         self.blocked = blocked
         self.of = group_words()
         self.groups: list[VerbGroup] = []
+        self.inserted = self._phrases()
+
+    def _phrases(self) -> set[int]:
+        """Tokens of the phrases that may stand inside a verb group (`a, de son côté, estimé`)."""
+        found: set[int] = set()
+        for k, word in enumerate(self.lower):
+            for phrase in self.of.phrases.get(word, ()):
+                if tuple(self.lower[k : k + len(phrase)]) == phrase:
+                    found.update(range(k, k + len(phrase)))
+        return found
+
+    def _adverbial(self, k: int) -> bool:
+        """Whether token k may stand between auxiliary and participle."""
+        word = self._word(k)
+        return word in self.of.adverbs or k in self.inserted or word.endswith("ment")
 
     def find(self) -> list[VerbGroup]:
         i = 0
@@ -276,20 +296,19 @@ class _Finder:
             if found and self._word(k) not in ("été", "plus"):
                 return k
             word = self._word(k)
-            if word not in self.of.adverbs and word not in self.of.negative and word not in self.of.inverted and not word.endswith("ment"):
+            if not self._adverbial(k) and word not in self.of.negative and word not in self.of.inverted:
                 return None
             k += 1
         return None
 
     def _auxiliary(self, group: VerbGroup, auxiliary: str) -> None:
         k = group.end
-        while (
-            self._word(k) in self.of.inverted
-            or self._word(k) in self.of.negative
-            or (self._word(k) in self.of.adverbs and self._word(k) != "été")
-            or self._word(k).endswith("ment")
-        ):
-            if self._word(k) in ("à", "de", "d'", "en", "par", "au", "la", "l'", "dès") and self._next_form(k, "participle") is None:
+        while self._word(k) in self.of.inverted or self._word(k) in self.of.negative or (self._adverbial(k) and self._word(k) != "été"):
+            if (
+                k not in self.inserted
+                and self._word(k) in ("à", "de", "d'", "en", "par", "au", "la", "l'", "dès")
+                and self._next_form(k, "participle") is None
+            ):
                 break
             k += 1
             if k - group.end > _REACH:
