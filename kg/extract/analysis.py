@@ -226,11 +226,9 @@ def _is_verb(tokens: list[Token], role: Role, lang: Language) -> bool:
     if role.determiner or role.i != role.head_at:
         return False
     before = tokens[role.i - 1] if role.i else None
-    if (
-        role.head.kind != "private"
-        or before is None
-        or not (before.capital or before.fold in lang.words.pronouns_subject or before.fold == "qui")
-    ):
+    asked = role.j < len(tokens) and tokens[role.j].text.startswith("-")
+    follows = before is not None and (before.capital or before.fold in lang.words.pronouns_subject or before.fold == "qui")
+    if role.head.kind != "private" or not (asked or follows):
         return False
     return any(r.tense == "present" for r in lang.verbs.readings(tokens[role.i].text))
 

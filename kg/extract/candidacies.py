@@ -35,7 +35,7 @@ def candidacies(text: Text) -> Iterator[Draft]:
         if read.sentence.inside is not None:
             continue
         for group in read.groups:
-            if group.entity is not None:
+            if group.entity is not None and not group.guessed:
                 yield from _titled(text, read, group)
             elif isinstance(group.head, Role) and _is_standing(group.head):
                 yield from _listed(text, read, group) if group.plural else _beside(text, read, group, group.head)

@@ -38,7 +38,8 @@ _DETERMINERS = frozenset({"le", "la", "l'", "les", "au", "aux", "du", "des"})
 class Group(Mention):
     """A noun group. `head` is the mention that names it; `entity` the person meant, once known; `list_of`: the person's list.
 
-    `before` is the preposition or conjunction in front (folded), empty for none.
+    `before` is the preposition or conjunction in front (folded), empty for none. `guessed`: the person was told from the context alone
+    (`la candidate`), so that the group says nothing new of them.
     """
 
     head: Person | Role | PartyMention | Mention = field(default_factory=lambda: Mention(0, 0))
@@ -53,6 +54,7 @@ class Group(Mention):
     noun: str = ""
     gender: str = ""
     plural: bool = False
+    guessed: bool = False
 
 
 @dataclass

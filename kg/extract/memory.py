@@ -6,7 +6,7 @@ of the sentence before outranks somebody who was only mentioned there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.entities import Entity
@@ -14,6 +14,10 @@ from kg.extract.entities import Entity
 _KEPT = 80
 #: Over how many paragraphs a speaker goes on without a name.
 _PARAGRAPHS = 4
+#: Mentions of somebody named in passing.
+_FEW = 2
+#: Over how many sentences a description reaches.
+_LATELY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Memory:
     sentence: int = 0
     paragraph: int = 0
     spoke: tuple[Entity, int] | None = None
+    unnamed: int = -9
+    weights: dict[int, int] = field(default_factory=dict)
 
     def step(self, paragraph: int) -> None:
         """Go on to the next sentence."""
@@ -50,9 +56,16 @@ class Memory:
         """A person speaks."""
         self.name(entity, prominent=True)
         self.spoke = (entity, self.paragraph)
+        self.unnamed = -9
+
+    def speak_unnamed(self) -> None:
+        """Somebody speaks whose name the text keeps back (`un proche`)."""
+        self.unnamed = self.sentence
 
     def speaking(self, reach: int, gender: str) -> Entity | None:
         """Who goes on speaking (`a-t-elle ajouté`): the subject of the sentence before in this paragraph, else who spoke last."""
+        if self.sentence - self.unnamed <= 2:
+            return None
         for event in reversed(self.events):
             if event.paragraph != self.paragraph or self.sentence - event.sentence > 1:
                 break
@@ -87,6 +100,24 @@ class Memory:
             if event.prominent and event.sentence < self.sentence:
                 return event.entity
         return None
+
+    def described(
+        self, gender: str, exclude: Container[Entity] = (), doubtful: Container[Entity] = (), *, passing: int = 4
+    ) -> Entity | None:
+        """Whom a noun that the text explains nowhere stands for (`l'édile`, `l'intéressé`): hardly anybody named only in passing.
+
+        Args:
+            exclude: who it cannot be.
+            doubtful: who it may be if nobody else.
+            passing: how many times less than the main person somebody named in passing is named.
+        """
+        near = [e for e in self.likely(_LATELY, (gender, "") if gender else ("m", "f", "")) if e not in exclude]
+        heaviest = max(self.weights.values(), default=0)
+        near.sort(key=lambda e: e in doubtful)
+        weighty = [
+            e for e in near if passing * self.weights.get(id(e), 0) > heaviest or (passing > 2 and self.weights.get(id(e), 0) > _FEW)
+        ]
+        return (weighty or near or [None])[0]
 
     def latest(self, reach: int, gender: str) -> Entity | None:
         """The person named last, whatever the part played (`ce dernier`)."""

@@ -21,6 +21,8 @@ from kg.ids import fold
 from kg.model import Zone
 
 _REACH = 3
+#: How much a mention makes of a person one of those whom the article is about.
+_WEIGHT = {Zone.HEADLINE: 4, Zone.KICKER: 2, Zone.LEDE: 2, Zone.CAPTION: 0}
 _FAR = 30
 _IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rester", "paraître", "convenir", "importer", "advenir"})
 _POSSESSIVE = frozenset({"son", "sa", "ses"})
@@ -40,7 +42,7 @@ class Reference:
         self.nouns: dict[int, Entity] = {}
         self.owners: dict[tuple[int, int], list[Entity]] = {}
         self.main = _main_person(analysis)
-        self.speakers = Speakers(self.memory, self.pronouns, self.nouns)
+        self.speakers = Speakers(self.memory, self.pronouns, self.nouns, self.unlike)
 
     def resolve(self) -> None:
         """Set the entity of every group that can be told."""
@@ -51,6 +53,11 @@ class Reference:
                 for group in read.groups:
                     if group.entity is not None:
                         self.traits_of(group.entity).learn(group, group.entity)
+        for read in main:
+            for group in read.groups:
+                if group.entity is not None:
+                    weights = self.memory.weights
+                    weights[id(group.entity)] = weights.get(id(group.entity), 0) + _WEIGHT.get(read.zone, 1)
         for reads in (main, aside):
             self.memory.events.clear()
             for read in reads:
@@ -72,6 +79,13 @@ class Reference:
         """Whom `ce dernier`, `celle-ci`, `l'intéressé` stand for."""
         return self.nouns.get(id(noun))
 
+    def unlike(self, group: Group) -> tuple[list[Entity], list[Entity]]:
+        """Persons whom a title that the text gives to nobody cannot stand for, and those whom it hardly can."""
+        if not isinstance(group.head, Role) or group.head.head.generic:
+            return [], []
+        title, everyone = title_of(group.head), self.analysis.entities.order
+        return [e for e in everyone if self.traits_of(e).excludes(title)], [e for e in everyone if self.traits_of(e).elsewhere(title)]
+
     def owner(self, read: Read, k: int, exclude: tuple[Entity, ...] = ()) -> Entity | None:
         """Whose the possessive at token k is (`sa démission`): the likeliest person that is not excluded; None where nobody is likely."""
         return next((e for e in self.owners.get((read.index, k), ()) if e not in exclude), None)
@@ -89,6 +103,7 @@ class Reference:
             self.memory.step(read.sentence.segment.index)
         inserted = {id(c.clause) for c in read.cues if c.inverted and c.follows}
         subjects = {id(c.subject) for c in read.clauses if c.subject is not None and is_finite(c.verb)}
+        subjects |= {id(c.speaker) for c in read.cues if c.kind == "preposition"}
         groups = {g.i: g for g in read.groups}
         nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _TOPIC}
         clauses: dict[int, list[Clause]] = {}
@@ -123,8 +138,8 @@ class Reference:
         gender = "f" if noun.word in ("derniere", "celle-ci", "interessee") else "m"
         if noun.word in ("dernier", "derniere") and determiner not in ("ce", "cette"):
             return
-        near = self.memory.likely(_REACH, (gender, ""))
-        entity = (near[0] if near else None) if noun.word in _TOPIC else self.memory.latest(1, gender)
+        spoke = [self.memory.spoke[0]] if self.memory.spoke else []
+        entity = self.memory.described(gender, spoke) if noun.word in _TOPIC else self.memory.latest(1, gender)
         if entity is None:
             return
         self.nouns[id(noun)] = entity
@@ -182,11 +197,21 @@ class Reference:
             return None
         parties = {p.party for p in group.parties}
         if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
+            group.guessed = True
+            if not parties:
+                return self.memory.described(group.gender, passing=2)
             near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
             return near[0] if near else None
         found = self._bearers(group, role, parties)
         if len(found) > 1:
+            now = title_of(role)
+            found = [e for e in found if self.traits_of(e).bears_now(now)] or found
+        if len(found) > 1:
             found = [e for e in self.memory.likely(_FAR) if e in found][:1]
+        if not found and role.head.kind == "candidate":
+            group.guessed = True
+            unlike = [e for e in self.analysis.entities.order if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
+            return self.memory.described(group.gender, unlike)
         return found[0] if found else self._topic(group, role, parties, prominent=prominent)
 
     def _of_party(self, entity: Entity, parties: set[str]) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.analysis import Read
+from kg.extract.analysis import Read, language
 from kg.extract.clauses import Clause, is_finite
 from kg.extract.groups import Group
 from kg.extract.mentions import Mention
 from kg.extract.names import BodyMention
 from kg.extract.nodes import Noun
+from kg.extract.people import unsure_names
 from kg.extract.speech_rules import SpeechFrame, speech_words
 from kg.extract.tokens import Kind
 from kg.lang.verb_group import VerbGroup
@@ -123,10 +124,12 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
         return cue
     if frame is None:
         return None
-    cue.speaker, cue.pronoun = clause.subject, clause.pronoun
+    subject_node = clause.subject
+    cue.speaker = nodes.get(subject_node.i, subject_node) if subject_node is not None else None
+    cue.pronoun = clause.pronoun
     cue.inverted = clause.inverted and clause.subject is not None and clause.subject.i >= verb.end
     if cue.speaker is None and not cue.pronoun:
-        cue.speaker = _body_before(read, verb.start)
+        cue.speaker = _body_before(read, verb.start) or _name_before(read, verb)
     cue.loose = not is_finite(verb) and cue.speaker is None and not cue.pronoun
     return cue
 
@@ -148,7 +151,7 @@ def _may_invert(read: Read, clause: Clause, frame: SpeechFrame | None) -> bool:
     """`Le taux atteint 40 %, a annoncé le préfet`: a verb of saying after a comma, without object clause."""
     if frame is None or frame.manner not in ("say", "recall", "think") or not is_finite(clause.verb) or clause.relative:
         return False
-    if clause.subject is not None and not clause.inverted:
+    if clause.subject is not None and not clause.inverted and not frame.inserted:
         return False
     return read.fold(clause.verb.start - 1) in (",", "—", "–", "-") and read.fold(clause.verb.end) not in ("que", "qu'", ":")
 
@@ -169,15 +172,36 @@ def _inverted(read: Read, clause: Clause, nodes: dict[int, Speaker], follows: bo
         node = nodes.get(k)
         if node is not None:
             if _is_bare(read, node):
-                if not isinstance(node, Noun) or node.word in speech_words().bodies:
-                    return node
+                named = _apposed(read, nodes, node)
+                if named is not None or not isinstance(node, Noun) or node.word in speech_words().bodies:
+                    return named or node
                 noun = noun or (node if node.word != "peu" else None)
             k = max(node.j, k + 1)
             continue
         if any(v.start == k and is_finite(v) for v in read.verbs):
             break
+        if follows and (name := _unlisted(read, k)) is not None:
+            return name
         k += 1
     return noun if follows else None
+
+
+def _unlisted(read: Read, k: int) -> Group | None:
+    """Two capitalised words where a speaker is awaited: a name whose first part no list knows."""
+    tokens = read.sentence.tokens
+    if not tokens[k].capital or read.fold(k - 1) in _BARE_BEFORE or read.fold(k - 1) in _ARTICLES:
+        return None
+    found = unsure_names(tokens[: k + 5], set(range(k)), language().names)
+    name = found[0] if found and found[0].i == k else None
+    return Group(name.i, name.j, name, person=name) if name is not None else None
+
+
+def _apposed(read: Read, nodes: dict[int, Speaker], node: Speaker) -> Group | None:
+    """`la doyenne, Jeanne X`: the name that a comma sets beside a title or noun without one."""
+    if isinstance(node, Group) and node.entity is not None:
+        return None
+    name = nodes.get(node.j + 1) if read.fold(node.j) == "," else None
+    return name if isinstance(name, Group) and name.person is not None and name.i == name.person.i else None
 
 
 def _is_bare(read: Read, node: Speaker) -> bool:
@@ -190,6 +214,16 @@ def _is_bare(read: Read, node: Speaker) -> bool:
 def _body_before(read: Read, start: int) -> BodyMention | None:
     """`Matignon a précisé`: an institution right before its verb."""
     return next((b for b in read.bodies if b.j == start), None)
+
+
+def _name_before(read: Read, verb: VerbGroup) -> Group | None:
+    """The last name before a finite verb that no other verb stands between (`X, longue apposition, appelle à`)."""
+    if not is_finite(verb):
+        return None
+    before = [g for g in read.groups if g.j <= verb.start and g.person is not None and _is_bare(read, g)]
+    if not before or any(is_finite(v) and before[-1].j <= v.start < verb.start for v in read.verbs):
+        return None
+    return before[-1]
 
 
 def _prepositional(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
@@ -223,7 +257,7 @@ def _after_preposition(read: Read, nodes: dict[int, Speaker], k: int, end: int, 
             return None
         return Cue(k, end + 1, "preposition", frame, pronoun=pronoun or "?", follows=follows)
     if isinstance(node, Noun) and node.word in speech_words().nouns:
-        inner = _complement(read, nodes, node.j)
+        inner = complement(read, node.j)
         return Cue(k, inner.j if inner else node.j, "preposition", frame, inner, "" if inner else "?", follows=follows)
     return Cue(k, node.j, "preposition", frame, node, follows=follows)
 
@@ -233,8 +267,9 @@ def _opens(read: Read, k: int, end: int) -> bool:
     return (k == 0 or read.fold(k - 1) in (",", ";", ":", "mais", "et")) and read.fold(end) == "," and (k == 0 or read.fold(k - 1) != ",")
 
 
-def _complement(read: Read, nodes: dict[int, Speaker], k: int) -> Speaker | None:
+def complement(read: Read, k: int) -> Speaker | None:
     """The group that `de` ties to a noun ending before k."""
+    nodes = _nodes(read)
     start = k + 1 if read.fold(k) in ("de", "d'") else k
     node = nodes.get(start)
     if node is None or (start == k and read.fold(k) not in ("du", "des", "de", "d'")):
@@ -250,7 +285,7 @@ def _nominal(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
     for k in range(1, len(tokens) - 1):
         if tokens[k].text != ":" or (k + 1) not in starts:
             continue
-        node = next((n for n in nodes.values() if n.j == k), None) or _subject_before(read, k)
+        node = next((n for n in nodes.values() if n.j == k), None) or _subject_before(read, k) or _first_alone(read, k)
         if node is None or not (_alone(read, node) or _of_a_noun(read, node) or node.j < k):
             continue
         found.append(Cue(node.i, k + 1, "colon", speech_words().nouns["reponse"], node))
@@ -260,6 +295,13 @@ def _nominal(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
 def _alone(read: Read, node: Speaker) -> bool:
     """Whether a group has no verb before it that it may belong to."""
     return _is_bare(read, node) and not any(v.start < node.i for v in read.verbs)
+
+
+def _first_alone(read: Read, colon: int) -> Speaker | None:
+    """`X (P), dès lundi : « ... »`: the first name of a sentence without a verb."""
+    if any(is_finite(v) and v.start < colon for v in read.verbs):
+        return None
+    return next((g for g in read.groups if g.j <= colon and g.person is not None and _is_bare(read, g)), None)
 
 
 def _subject_before(read: Read, colon: int) -> Speaker | None:

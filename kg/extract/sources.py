@@ -12,10 +12,11 @@ from kg.extract.entities import Entity
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: `entity` for a person, `label` for a party or institution."""
+    """A source: `entity` for a person, `label` for a party or institution; `vague`: people around somebody, who are no speaker by name."""
 
     entity: Entity | None = None
     label: str = ""
+    vague: bool = False
 
     @property
     def name(self) -> str:

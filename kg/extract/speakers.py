@@ -6,7 +6,7 @@ holds is the words of whoever spoke just before, where the sentence is nothing b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 
 from kg.extract.analysis import Read
 from kg.extract.attribution import attribute
@@ -14,9 +14,10 @@ from kg.extract.clauses import Noun, is_finite
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.memory import Memory
+from kg.extract.mentions import Mention
 from kg.extract.names import BodyMention, PartyMention
 from kg.extract.roles import Role
-from kg.extract.sayings import Cue, Speaker
+from kg.extract.sayings import Cue, Speaker, complement
 from kg.extract.sentences import Quotation
 from kg.extract.sources import UNNAMED, Source
 from kg.extract.speech_rules import speech_words
@@ -25,6 +26,10 @@ from kg.model import Zone
 _REACH = 3
 #: Words of a fragment that is surely more than a name or a scare quote.
 _LONG = 6
+#: Words of a fragment that is more than a name.
+_SOME = 4
+#: Kinds of titles by which the press varies the name of whom it speaks of.
+_VARYING = frozenset({"elected", "party", "campaign"})
 _GENDER = {"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f", "celui-ci": "m", "celle-ci": "f"}
 _SILENT = frozenset({".", ",", "et", "puis", "mais", "donc", "car", "…", "!", "?", "-", "–", "—", ")", "("})
 
@@ -32,7 +37,14 @@ _SILENT = frozenset({".", ",", "et", "puis", "mais", "donc", "car", "…", "!", 
 class Speakers:
     """Sources of one document, found sentence by sentence."""
 
-    def __init__(self, memory: Memory, pronouns: Mapping[int, Entity], nouns: Mapping[int, Entity]) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        pronouns: Mapping[int, Entity],
+        nouns: Mapping[int, Entity],
+        unlike: Callable[[Group], tuple[list[Entity], list[Entity]]],
+    ) -> None:
+        self.unlike = unlike
         self.memory = memory
         self.pronouns = pronouns
         self.nouns = nouns
@@ -45,13 +57,18 @@ class Speakers:
 
     def hear(self, read: Read) -> None:
         """Tell the sources of one sentence of the article's own."""
+        attributed = attribute(read, read.cues)
         for cue in read.cues:
             source = self._source(read, cue)
             self.of_cue[id(cue)] = source
+            if not self._says(read, cue, attributed):
+                continue
             if source.entity is not None:
                 self.memory.speak(source.entity)
+            elif source is UNNAMED and cue.inverted and cue.follows:
+                self.memory.speak_unnamed()
         spoken = False
-        for quotation, found in attribute(read, read.cues):
+        for quotation, found in attributed:
             speaker = self._of_quotation(read, quotation, found)
             if speaker is None:
                 continue
@@ -61,6 +78,13 @@ class Speakers:
                 self.cue_of[id(quotation)] = found
         self._remember(read, spoken=spoken)
 
+    @staticmethod
+    def _says(read: Read, cue: Cue, attributed: list[tuple[Quotation, Cue | None]]) -> bool:
+        """Whether a cue does give words to somebody here (`poursuivre` is also to go on)."""
+        if cue.inverted or cue.kind != "verb" or read.fold(cue.j) in ("que", "qu'", ":"):
+            return True
+        return any(found is cue for _, found in attributed)
+
     def _remember(self, read: Read, *, spoken: bool) -> None:
         """Who speaks on, should the next sentence be nothing but quotation."""
         if read.zone is Zone.HEADING:
@@ -69,8 +93,8 @@ class Speakers:
         self.said = spoken
         if spoken:
             self.last = said[-1]
-        elif read.cues:
-            self.last = self.of_cue[id(read.cues[-1])]
+        elif said_by := [c for c in read.cues if self._says(read, c, [])]:
+            self.last = self.of_cue[id(said_by[-1])]
         else:
             subject = self._subject(read)
             self.last = Source(subject) if subject is not None else None
@@ -92,12 +116,29 @@ class Speakers:
             return self.of_cue[id(cue)]
         if (group := self._bracketed(read, quotation)) is not None:
             return Source(group.entity)
+        if read.fold(quotation.first - 1) == ":" and read.sentence.segment.index == self.segment:
+            return self.last
+        if (subject := self._predicate(read, quotation)) is not None:
+            return subject
         if self._nothing_else(read) and read.zone is not Zone.HEADING:
             near = read.sentence.segment.index - self.segment <= 2
             return self.last if near else None
         long = quotation.last - quotation.first >= _LONG or quotation.opaque
         if long and self.said and read.sentence.segment.index == self.segment and self._subject(read) is None:
             return self.last
+        return None
+
+    def _predicate(self, read: Read, quotation: Quotation) -> Source | None:
+        """`X ne « pourra pas voter pour Y »`: a quotation that takes in the verb is its subject's words."""
+        if quotation.opaque or quotation.last - quotation.first < _SOME:
+            return None
+        for clause in read.clauses:
+            verb = clause.verb
+            if not (is_finite(verb) and quotation.first <= verb.head < quotation.last and verb.start >= quotation.first - 3):
+                continue
+            if clause.subject is not None and clause.subject.j <= quotation.first:
+                source = self._of_node(read, Cue(verb.start, verb.end, "verb"), clause.subject)
+                return source if source.name and not clause.relative else None
         return None
 
     def _bracketed(self, read: Read, quotation: Quotation) -> Group | None:
@@ -138,9 +179,8 @@ class Speakers:
         return UNNAMED
 
     def _somebody(self, gender: str) -> Source:
-        """The likeliest person of a gender."""
-        near = self.memory.likely(_REACH, (gender, "") if gender else ("m", "f", ""))
-        entity = self.memory.speaking(_REACH, gender) if gender else near[0] if near else None
+        """Who goes on speaking."""
+        entity = self.memory.speaking(_REACH, gender)
         return Source(entity) if entity is not None else UNNAMED
 
     def _of_node(self, read: Read, cue: Cue, node: Speaker) -> Source:
@@ -151,24 +191,47 @@ class Speakers:
         first = _first_of(read, node)
         if first.entity is not None:
             return Source(first.entity)
+        if first.person is not None:
+            return Source(None, first.person.name)
         head = first.head
         if isinstance(head, PartyMention) and (not head.adjective or first.plural):
             return Source(None, head.party)
-        if first.plural or not (cue.inverted and cue.follows):
+        if first.plural or not (_inserted(cue) or self._goes_on(head)):
             return UNNAMED
         if isinstance(head, Role) and head.determiner not in ("definite", "demonstrative"):
             return UNNAMED
-        return self._somebody(first.gender)
+        exclude, doubtful = self.unlike(first)
+        return self._described(first.gender, exclude, doubtful)
+
+    def _goes_on(self, head: Mention) -> bool:
+        """Whether a title may vary the name of whoever was spoken of just before (`Le sénateur a dénoncé`)."""
+        return isinstance(head, Role) and head.head.kind in _VARYING and self.memory.sentence > 1 and head.determiner == "definite"
 
     def _of_noun(self, read: Read, cue: Cue, noun: Noun) -> Source:
         if (entity := self.nouns.get(id(noun))) is not None:
             return Source(entity)
-        if noun.word in speech_words().bodies:
+        words, at = speech_words(), range(noun.j - 1, min(noun.j + 2, len(read.sentence.tokens)))
+        if any(read.fold(k) in words.documents for k in at):
+            k = next(k for k in at if read.fold(k) in words.documents)
+            inner = complement(read, k + 1)
+            return self._of_node(read, cue, inner) if inner is not None else UNNAMED
+        if noun.word in words.bodies:
             return Source(None, _body_name(read, noun))
+        if any(read.fold(k) in words.circles for k in at):
+            return Source(None, next(read.fold(k) for k in at if read.fold(k) in words.circles), vague=True)
         determiner = read.fold(noun.i)
-        if cue.inverted and cue.follows and (determiner in _GENDER or determiner == "l'"):
-            return self._somebody(_GENDER.get(determiner, ""))
+        if _inserted(cue) and (determiner in _GENDER or determiner == "l'"):
+            return self._described(_GENDER.get(determiner, ""), passing=2)
         return UNNAMED
+
+    def _described(self, gender: str, exclude: Container[Entity] = (), doubtful: Container[Entity] = (), *, passing: int = 4) -> Source:
+        entity = self.memory.described(gender, exclude, doubtful, passing=passing)
+        return Source(entity) if entity is not None else UNNAMED
+
+
+def _inserted(cue: Cue) -> bool:
+    """Whether a cue stands where nobody but the speaker of the words around it can be meant."""
+    return (cue.inverted and cue.follows) or cue.kind == "colon"
 
 
 def _first_of(read: Read, group: Group) -> Group:

@@ -18,17 +18,22 @@ Manner = Literal["say", "recall", "deny", "think", "wish", "judge"]
 class SpeechFrame(Rule):
     """Words of one manner of speaking.
 
-    `woven`: a fragment inside the sentence may be the speaker's words. `verbs` are lemmas; `phrases` a lemma and the
+    `woven`: a fragment inside the sentence may be the speaker's words. `inserted`: its verbs take no person as object, so that one after them
+    is who speaks (`..., a annoncé X`). `circles` are people around somebody (`son entourage`), `documents` speak for whom they are of
+    (`un communiqué de X`). `verbs` are lemmas; `phrases` a lemma and the
     folded word after it (`faire part`); `prepositions`, `nouns` and `bodies` folded.
     """
 
     manner: Manner
     woven: bool = False
+    inserted: bool = False
     verbs: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    circles: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class SpeechWords:
     phrases: Mapping[tuple[str, str], SpeechFrame]
     nouns: Mapping[str, SpeechFrame]
     bodies: frozenset[str]
+    circles: frozenset[str]
+    documents: frozenset[str]
     preposition_starts: frozenset[str]
 
 
@@ -53,7 +60,7 @@ def speech_words() -> SpeechWords:
         prepositions,
         {(lemma, word): f for f in frames for lemma, word in (phrase.split() for phrase in f.phrases)},
         _first(frames, "nouns"),
-        frozenset(word for frame in frames for word in frame.bodies),
+        *(frozenset(word for frame in frames for word in getattr(frame, field)) for field in ("bodies", "circles", "documents")),
         frozenset(phrase.replace("'", "' ").split()[0] for phrase in prepositions),
     )
 

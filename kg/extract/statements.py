@@ -9,9 +9,14 @@ from collections.abc import Iterator
 
 from kg.extract.analysis import Read
 from kg.extract.drafts import Draft
+from kg.extract.sayings import Cue
 from kg.extract.sentences import Quotation
 from kg.extract.text import Text
 from kg.model import Zone
+
+#: A fragment of fewer words may be a name or a scare quote.
+_FEW = 4
+_NEAR = 3
 
 
 def statements(text: Text) -> Iterator[Draft]:
@@ -28,9 +33,11 @@ def statements(text: Text) -> Iterator[Draft]:
 def _statement(text: Text, read: Read, quotation: Quotation) -> Draft | None:
     speakers = text.reference.speakers
     source = speakers.of.get(id(quotation))
-    if source is None or not source.name:
+    if source is None or not source.name or source.vague:
         return None
     cue = speakers.cue_of.get(id(quotation))
+    if not quotation.opaque and quotation.last - quotation.first < _FEW and not _sure(read, quotation, cue):
+        return None
     span = quotation.span
     view = text.analysis.view
     said = view.quote(span.inner_start, span.inner_end).quote.strip().rstrip(",").rstrip()
@@ -39,3 +46,10 @@ def _statement(text: Text, read: Read, quotation: Quotation) -> Draft | None:
         i, j = min(i, cue.i), max(j, cue.j)
     rule = cue.frame.id if cue is not None and cue.frame is not None else "speech/react" if cue is not None else "speech/continued"
     return Draft("statement", {"speaker": source.entity or source.label, "quote": said}, read, i, j, rule)
+
+
+def _sure(read: Read, quotation: Quotation, cue: Cue | None) -> bool:
+    """Whether a fragment of a few words is surely somebody's: a verb of judging governs it (`dénonce une « trahison »`)."""
+    if cue is None or cue.kind != "verb" or cue.clause is None or quotation.last - quotation.first < 2:
+        return False
+    return 0 <= quotation.first - cue.j <= _NEAR and cue.manner in ("judge", "recall", "deny", "say") and not cue.inverted

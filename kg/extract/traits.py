@@ -13,15 +13,22 @@ from kg.extract.roles import Role
 from kg.extract.title_words import title_words
 from kg.ids import fold
 
+#: Offices that nobody holds two of.
+_NATIONAL = frozenset({"president de la republique", "premier ministre", "ministre", "secretaire d'etat", "prefet"})
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title: folded head, the words that count, folded territory, whether a possessive says whose (`son président`)."""
+    """A title: folded head, the words that count, folded territory.
+
+    `possessive`: a possessive says whose (`son président`); `former`: it is past.
+    """
 
     head: str
     words: frozenset[str]
     place: str
     possessive: bool = False
+    former: bool = False
 
     def fits(self, other: Title) -> bool:
         """Whether a mention without a name (`other`) may be of this title: it says no more, or what it adds was left out."""
@@ -34,8 +41,8 @@ def title_of(role: Role) -> Title:
     """The title that a role mention is."""
     place = role.territory.name if role.territory else role.territory_text or ""
     head = role.head.same_as or role.head.recalls or role.head.name
-    words = title_words(role.title) if not role.head.same_as else frozenset({head})
-    return Title(head, words, fold(place), role.determiner == "possessive")
+    words = title_words(role.title) if head == role.head.name else title_words(head)
+    return Title(head, words, fold(place), role.determiner == "possessive", role.status in ("former", "leaving"))
 
 
 @dataclass(slots=True)
@@ -59,6 +66,18 @@ class Traits:
         """Whether they bear a title."""
         return any(known.fits(title) for known in self.titles)
 
+    def bears_now(self, title: Title) -> bool:
+        """Whether they bear a title as presently, or as formerly, as it is asked for."""
+        return any(known.fits(title) and known.former is title.former for known in self.titles)
+
+    def elsewhere(self, title: Title) -> bool:
+        """Whether every place that their titles name is another than that of a title."""
+        places = {known.place for known in self.titles if known.place}
+        return bool(title.place) and bool(places) and title.place not in places
+
     def excludes(self, title: Title) -> bool:
         """Whether they bear the same kind of title elsewhere (`maire de C`, asked for `maire de D`)."""
-        return any(known.head == title.head and not known.fits(title) for known in self.titles)
+        return any(known.head == title.head and not known.fits(title) for known in self.titles) or (
+            title.head in _NATIONAL
+            and any(known.head in _NATIONAL and known.head != title.head and not known.former for known in self.titles)
+        )

@@ -169,6 +169,8 @@ class _Finder:
     def _is_noun(self, i: int, readings: tuple[Reading, ...]) -> bool:
         """Whether a form stands where a noun stands."""
         before, word = self._word(i - 1), self._word(i)
+        if word == "part" and (before in ("autre", "quelque", "nulle", "à") or self._is_light(i - 1)):
+            return True
         if word == "a" and self.tokens[i].text == "A":
             return True
         if word in ("devant", "entre", "vers", "sous") and not self._verb_after_all(i):
@@ -251,6 +253,10 @@ class _Finder:
         if self._word(i) == "devant":
             return any(r.tense == "infinitive" for r in self._readings(i + 1)) or after in ("se", "s'")
         return self._word(i) == "entre" and after in ("en", "au", "à", "dans", "ainsi", "aussi", "donc")
+
+    def _is_light(self, k: int) -> bool:
+        """Whether a form of `faire` or `prendre` stands at k, which takes a noun without article (`fait part`, `prend part`)."""
+        return any(r.lemma in ("faire", "prendre") for r in self._readings(k))
 
     def _may_be_finite(self, i: int) -> bool:
         before = self._word(i - 1)
