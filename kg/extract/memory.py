@@ -117,7 +117,8 @@ class Memory:
         weighty = [
             e for e in near if passing * self.weights.get(id(e), 0) > heaviest or (passing > 2 and self.weights.get(id(e), 0) > _FEW)
         ]
-        return (weighty or near or [None])[0]
+        found = weighty or near
+        return found[0] if found else None
 
     def latest(self, reach: int, gender: str) -> Entity | None:
         """The person named last, whatever the part played (`ce dernier`)."""

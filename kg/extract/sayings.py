@@ -15,7 +15,7 @@ from kg.extract.groups import Group
 from kg.extract.mentions import Mention
 from kg.extract.names import BodyMention
 from kg.extract.nodes import Noun
-from kg.extract.people import unsure_names
+from kg.extract.people import Person, name_word, surname_end, text_of
 from kg.extract.speech_rules import SpeechFrame, speech_words
 from kg.extract.tokens import Kind
 from kg.lang.verb_group import VerbGroup
@@ -191,9 +191,13 @@ def _unlisted(read: Read, k: int) -> Group | None:
     tokens = read.sentence.tokens
     if not tokens[k].capital or read.fold(k - 1) in _BARE_BEFORE or read.fold(k - 1) in _ARTICLES:
         return None
-    found = unsure_names(tokens[: k + 5], set(range(k)), language().names)
-    name = found[0] if found and found[0].i == k else None
-    return Group(name.i, name.j, name, person=name) if name is not None else None
+    names = language().names
+    end = surname_end(tokens, k + 1, set(), names)
+    if not name_word(tokens[k], names) or end == k + 1 or any(t.fold in names.bodies for t in tokens[k:end]):
+        return None
+    last = text_of(tokens, k + 1, end)
+    name = Person(k, end, f"{tokens[k].text} {last}", tokens[k].text, last)
+    return Group(k, end, name, person=name)
 
 
 def _apposed(read: Read, nodes: dict[int, Speaker], node: Speaker) -> Group | None:

@@ -18,10 +18,10 @@ Manner = Literal["say", "recall", "deny", "think", "wish", "judge"]
 class SpeechFrame(Rule):
     """Words of one manner of speaking.
 
-    `woven`: a fragment inside the sentence may be the speaker's words. `inserted`: its verbs take no person as object, so that one after them
-    is who speaks (`..., a annoncé X`). `circles` are people around somebody (`son entourage`), `documents` speak for whom they are of
-    (`un communiqué de X`). `verbs` are lemmas; `phrases` a lemma and the
-    folded word after it (`faire part`); `prepositions`, `nouns` and `bodies` folded.
+    `woven`: a fragment inside the sentence may be the speaker's words. `inserted`: its verbs take no person as object, so that one after
+    them is who speaks (`..., a annoncé X`). `verbs` are lemmas; `phrases` a lemma and the folded word after it (`faire part`);
+    `prepositions`, `nouns` and `bodies` folded. `circles` are people around somebody (`son entourage`), `documents` speak for whom they
+    are of (`un communiqué de X`).
     """
 
     manner: Manner
@@ -60,9 +60,15 @@ def speech_words() -> SpeechWords:
         prepositions,
         {(lemma, word): f for f in frames for lemma, word in (phrase.split() for phrase in f.phrases)},
         _first(frames, "nouns"),
-        *(frozenset(word for frame in frames for word in getattr(frame, field)) for field in ("bodies", "circles", "documents")),
+        _every(frames, "bodies"),
+        _every(frames, "circles"),
+        _every(frames, "documents"),
         frozenset(phrase.replace("'", "' ").split()[0] for phrase in prepositions),
     )
+
+
+def _every(frames: tuple[SpeechFrame, ...], field: str) -> frozenset[str]:
+    return frozenset(word for frame in frames for word in getattr(frame, field))
 
 
 def _first(frames: tuple[SpeechFrame, ...], field: str) -> dict[str, SpeechFrame]:
