@@ -63,7 +63,13 @@ def find_nouns(tokens: list[Token], covered: set[int], words: Words, named: list
 def _noun_after(tokens: list[Token], i: int, covered: set[int], words: Words) -> int | None:
     if i not in covered and tokens[i].fold in _PRONOUNS:
         return i
-    if i in covered or tokens[i].fold not in words.determiners or (i + 1) in covered or i + 1 >= len(tokens):
+    if (
+        i in covered
+        or tokens[i].text.lower() == "dès"
+        or tokens[i].fold not in words.determiners
+        or (i + 1) in covered
+        or i + 1 >= len(tokens)
+    ):
         return None
     j = i + 1
     while j + 1 < len(tokens) and tokens[j].fold in _INTENSIFIERS and (j + 1) not in covered:

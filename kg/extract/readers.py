@@ -8,6 +8,7 @@ from kg.extract.affiliations import affiliations
 from kg.extract.candidacies import candidacies
 from kg.extract.drafts import Draft
 from kg.extract.offices import offices
+from kg.extract.resignations import resignations
 from kg.extract.results import results
 from kg.extract.statements import statements
 from kg.extract.text import Text
@@ -17,6 +18,7 @@ READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (
     results,
     candidacies,
     turnouts,
+    resignations,
     offices,
     affiliations,
     statements,

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import ResourceError
-from kg.facts import Outcome
+from kg.facts import Outcome, ResignationStatus
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Voice = Literal["active", "passive", "pronominal", "any"]
@@ -86,6 +86,33 @@ class CandidacyFrame(Rule):
     leads: bool = False
 
 
+class ResignationFrame(Rule):
+    """Verbs by which somebody leaves an office, or by which others deal with that.
+
+    `of`: what the object must be (`post`: a mandate, chair or body of `leaving.yaml`; `resignation`: the noun `démission`), empty where
+    the verb says it all; `by`: prepositions that bring it in, empty for the object (`or_object`: either); `subject`: it is the subject.
+    `person`: who leaves where that is not the owner of the resignation. `by_owner`: the subject's own resignation. `recipient`: who gets
+    it: whom `à` brings in (`to`) or who does the act (`doer`). `present`: the status in the present tense; `negated`: the status that the
+    denial of the act leaves standing; `nothing`: the verbs keep the noun from being a fact.
+    """
+
+    verbs: tuple[str, ...] = ()
+    voice: Voice = "any"
+    of: Literal["", "post", "resignation"] = ""
+    by: tuple[str, ...] = ()
+    or_object: bool = False
+    subject: bool = False
+    person: Literal["", "subject", "object"] = ""
+    by_owner: bool = False
+    recipient: Literal["", "to", "doer"] = ""
+    status: ResignationStatus | None = None
+    present: ResignationStatus | None = None
+    negated: ResignationStatus | None = None
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    nothing: bool = False
+
+
 R = TypeVar("R", bound=Rule)
 
 
@@ -127,3 +154,9 @@ def outcome_frames(field: Literal["verbs", "nouns", "labels"]) -> Mapping[str, t
 def candidacy_frames() -> Mapping[str, tuple[CandidacyFrame, ...]]:
     """Frames of candidacies by lemma."""
     return by_word(load("candidacies", CandidacyFrame), "verbs")
+
+
+@lru_cache(maxsize=1)
+def resignation_frames() -> Mapping[str, tuple[ResignationFrame, ...]]:
+    """Frames of resignations by lemma."""
+    return by_word(load("resignations", ResignationFrame), "verbs")

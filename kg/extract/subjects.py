@@ -22,6 +22,7 @@ _CONTRACTED = {"auquel": "a", "auxquels": "a", "auxquelles": "a", "duquel": "de"
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", *_CONTRACTED})
 _JOINING = frozenset({"et", "mais", "puis", "ou"})
 _SUBORDINATING = frozenset({"que", "qu'", "si", "s'", "quand", "lorsque", "lorsqu'", "puisque", "puisqu'", "comme"})
+_SIMPLE = frozenset({"present", "imperfect", "future", "conditional", "subjunctive"})
 _REACH = 30
 _DEEPEST = 24
 
@@ -33,13 +34,18 @@ def is_finite(verb: VerbGroup) -> bool:
 
 @dataclass(slots=True)
 class Subject:
-    """Who a verb is said of; `relative`: the pronoun that heads its clause, with the node that it stands for."""
+    """Who a verb is said of.
+
+    `relative`: the pronoun that heads its clause, with the node that it stands for; `shared`: taken from a verb before; `plural`: the
+    verb's number, where its form tells it.
+    """
 
     node: Node | None = None
     pronoun: str = ""
     relative: str = ""
     antecedent: Node | None = None
     shared: bool = False
+    plural: bool | None = None
 
 
 @dataclass(slots=True)
@@ -206,6 +212,7 @@ class SubjectFinder:
         if not is_finite(verb):
             return
         subject = self._subject(verb)
+        subject.plural = _number(verb)
         self.found[index] = subject
         self._settle(subject)
 
@@ -220,7 +227,7 @@ class SubjectFinder:
             waiting = self._waiting_before(node)
             return Subject(waiting) if waiting is not None and self._in_row(node) else Subject(node)
         if self._fold(verb.start - 1) in _JOINING:
-            return self._joined() or Subject()
+            return self._joined(_number(verb)) or Subject()
         return self._from_frames(verb)
 
     def _adjacent(self, k: int) -> Node | None:
@@ -254,10 +261,12 @@ class SubjectFinder:
                 return frame.waiting
         return None
 
-    def _joined(self) -> Subject | None:
-        """The subject shared with the verb before `et`."""
+    def _joined(self, plural: bool | None) -> Subject | None:
+        """The subject shared with the verb before `et`, of the same number."""
         for frame in reversed(self.stack):
             if frame.said is not None:
+                if plural is not None and frame.said.plural is not None and plural is not frame.said.plural:
+                    continue
                 said = frame.said
                 return Subject(said.node, said.pronoun, said.relative, said.antecedent, shared=True)
             if frame.waiting is not None and frame.kind != "inserted":
@@ -279,7 +288,7 @@ class SubjectFinder:
             if frame.kind == "bracket":
                 return Subject()
         if self._fold(verb.start - 1) == "," and verb.start >= 2:
-            shared = self._joined()
+            shared = self._joined(_number(verb))
             return shared if shared is not None and not shared.pronoun and self.tokens[verb.start - 2].quoted == quoted else Subject()
         return Subject()
 
@@ -291,3 +300,8 @@ class SubjectFinder:
         if frame.kind == "relative" and not subject.relative and frame.said is None:
             subject.relative, subject.antecedent = frame.relative, frame.antecedent
         frame.waiting, frame.said = None, subject
+
+
+def _number(verb: VerbGroup) -> bool | None:
+    """Whether a verb is plural; None where the group's participle hides it."""
+    return verb.plural if verb.tense in _SIMPLE and verb.voice != "passive" else None

@@ -261,6 +261,8 @@ class _Finder:
     def _may_be_finite(self, i: int) -> bool:
         before = self._word(i - 1)
         if before in ("de", "d'", "à", "pour", "sans", "par", "en", "avec", "sur", "contre", "chez", "dans", "sous", "très", "plus"):
+            if before == "en" and any(r.lemma in ("avoir", "être") for r in self._readings(i)):
+                return True
             return before == "en" and self._word(i - 2) in (*self.of.subject_pronouns, "ne", "n'", "qui", "s'", "y")
         return True
 

@@ -4,11 +4,17 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.office_verbs import OfficeFrame
-from kg.extract.rules import CandidacyFrame, OutcomeFrame, load
+from kg.extract.rules import CandidacyFrame, OutcomeFrame, ResignationFrame, load
 from kg.extract.speech_rules import SpeechFrame
 from kg.model import Document
 
-FILES = {"outcomes": OutcomeFrame, "candidacies": CandidacyFrame, "speech": SpeechFrame, "offices": OfficeFrame}
+FILES = {
+    "outcomes": OutcomeFrame,
+    "candidacies": CandidacyFrame,
+    "resignations": ResignationFrame,
+    "speech": SpeechFrame,
+    "offices": OfficeFrame,
+}
 RULES = [rule for name, kind in FILES.items() for rule in load(name, kind)]
 
 
