@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
+from kg.extract.resignation_steps import absorb, one_resignation
 from kg.extract.text import Text
 from kg.extract.title_words import same_title
 from kg.facts import FACT_TYPES, BaseFact, Modality, Outcome, Quote
@@ -32,8 +33,6 @@ _KEYS: dict[str, tuple[str, ...]] = {
 }
 #: Rounding of a turnout and an abstention that add up to a hundred.
 _SUM_SLACK = 0.6
-#: Slots of which a later mention brings a further step, not another fact.
-_STEPS = {"resignation": {"status": ("demanded", "announced", "submitted", "retracted", "refused", "accepted", "effective")}}
 
 
 @dataclass(slots=True)
@@ -49,6 +48,10 @@ class Whole:
         """Whether a draft says the same; takes it in where it does."""
         if not self._agrees(draft):
             return False
+        if self.kind == "resignation":
+            absorb(self.slots, self.inherited, draft.slots, draft.inherited)
+            self.drafts.append(draft)
+            return True
         for slot, value in draft.slots.items():
             if value is None:
                 continue
@@ -57,9 +60,7 @@ class Whole:
             if mine is None or (slot in self.inherited and not weak):
                 self.slots[slot] = value
                 (self.inherited.add if weak else self.inherited.discard)(slot)
-            elif ((steps := _STEPS.get(self.kind, {}).get(slot)) and value in steps and steps.index(value) > steps.index(mine)) or (
-                slot in ("office", "party_text") and len(str(value)) > len(str(mine))
-            ):
+            elif slot in ("office", "party_text") and len(str(value)) > len(str(mine)):
                 self.slots[slot] = value
         self.drafts.append(draft)
         return True
@@ -77,6 +78,8 @@ class Whole:
             return False
         if "office" in keys and not same_title(self.slots["office"], draft.slots["office"]):
             return False
+        if self.kind == "resignation":
+            return one_resignation(self.slots, self.inherited, draft.slots, draft.inherited)
         if self.kind == "result" and (_won_or_lost_later(self.slots, draft.slots) or _won_or_lost_later(draft.slots, self.slots)):
             return False
         return all(self._fits(slot, value, draft) for slot, value in draft.slots.items() if slot not in keys)
@@ -84,8 +87,6 @@ class Whole:
     def _fits(self, slot: str, value: Any, draft: Draft) -> bool:  # noqa: ANN401 (slots hold entities, words and numbers)
         mine = self.slots.get(slot)
         if value is None or mine is None or _norm(mine) == _norm(value):
-            return True
-        if slot in _STEPS.get(self.kind, {}):
             return True
         if slot == "office":
             return same_title(str(mine), str(value))

@@ -115,7 +115,9 @@ class _Reader:
         for actor in self.text.subjects(read, clause):
             if actor.entity is not None:
                 for k in posts:
-                    yield self._draft(read, actor.entity, clause, status, stance, frame.id, k, None, own=True)
+                    draft = self._draft(read, actor.entity, clause, status, stance, frame.id, k, None, own=True)
+                    draft.inherited |= {"status"} if status in (ResignationStatus.EFFECTIVE, frame.present) else set()
+                    yield draft
 
     def _lived_there(self, read: Read, clause: Clause, post: int) -> bool:
         """Whether whoever leaves `Matignon` may be the one whose office it is: nothing else that the document says of them."""
