@@ -50,7 +50,7 @@ def absorb(mine: dict[str, Any], weak: set[str], other: Mapping[str, Any], other
         if slot == "status":
             replaces = further
         elif slot == "date":
-            replaces = replaces or further or (value.startswith(given) and len(value) > len(given))
+            replaces = replaces or further or (str(value).startswith(str(given)) and len(str(value)) > len(str(given)))
         elif slot == "office" and given is not None and slot not in weak and slot not in other_weak:
             replaces = given == "gouvernement" or (value != "gouvernement" and len(str(value)) > len(str(given)))
         if replaces:
