@@ -143,7 +143,7 @@ def _articled(tokens: list[Token], i: int, words: ElectionWords) -> bool:
     before = _fold(tokens, i - 1)
     if before in words.openers and before not in ("et", "ou", "mais", "que"):
         return before in _DETERMINERS or _fold(tokens, i - 2) in _DETERMINERS or before in ("de", "d'")
-    return i == 0 and _year_at(tokens, i + 1) is not None
+    return i == 0 and (_year_at(tokens, i + 1) is not None or _fold(tokens, 1) in (":", "à", "a", "–", "-"))  # `Présidentielle : le débat`
 
 
 def _qualifies(tokens: list[Token], i: int, k: int, kind: str) -> bool:
