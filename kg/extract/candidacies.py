@@ -26,6 +26,7 @@ from kg.ids import fold
 
 _LEADS = frozenset({"tete de liste", "chef de file"})
 _OF_A_GROUP = frozenset({"deputes", "senateurs", "groupe", "elus", "conseillers", "opposition", "parlementaires", "deputés"})
+_BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", "la", "les", "c", "g", "d"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
@@ -93,7 +94,7 @@ def _listed(text: Text, read: Read, group: Group) -> Iterator[Draft]:
         if draft := _draft(read, actor, setting, party, group.i, named.j, "candidacy/listed", ASSERTED):
             yield draft
         k = named.j
-        while read.fold(k) in (",", "et", "ou", "(", ")") or len(read.fold(k)) == 1:
+        while read.fold(k) in _BETWEEN_NAMES or any(p.i <= k < p.j for p in read.places):
             k += 1
 
 
@@ -115,6 +116,8 @@ def _copula(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
         return
     start, end = clause.verb.start, max(clause.end, clause.object.j)
     role = clause.object.head
+    if read.fold(clause.object.j) == "capable" or _does(read, clause.object.j):
+        return  # `le seul candidat capable de`, `le seul candidat à avoir`
     if isinstance(role, Role) and _is_standing(role) and not role.plural and clause.object.person is None:
         for actor in text.subjects(read, clause):
             yield from _told(text, read, actor, role, min(actor.i, start), end, "candidacy/copula", stance)
@@ -123,6 +126,10 @@ def _copula(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
     if isinstance(subject, Group) and isinstance(subject.head, Role) and _is_standing(subject.head) and clause.object.person is not None:
         actor = Actor(clause.object.i, clause.object.j, clause.object.entity, group=clause.object)
         yield from _told(text, read, actor, subject.head, subject.i, end, "candidacy/copula", stance)
+
+
+def _does(read: Read, k: int) -> bool:
+    return read.fold(k) == "a" and any(c.verb.start == k + 1 and c.verb.tense.startswith("infinitive") for c in read.clauses)
 
 
 def _told(text: Text, read: Read, actor: Actor, role: Role, i: int, j: int, rule: str, stance: Stance) -> Iterator[Draft]:

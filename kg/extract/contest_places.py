@@ -56,8 +56,21 @@ class ContestPlaces:
             return ""
         if place.name:
             return place.name
-        base = self.departement if place.kind == "constituency" else ""
+        base = self.departement if place.kind == "constituency" else self.city if place.kind in ("arrondissement", "sector") else ""
         return complete(place, base).name if base else ""
+
+    @cached_property
+    def city(self) -> str:
+        """The city in whose arrondissements the article is: the one named most of those that have some."""
+        cities = language().lexicon.places.arrondissements
+        counts = Counter(
+            p.name
+            for r in self.analysis.sentences
+            if r.zone is not Zone.TEASER
+            for p in r.places
+            if p.kind == "commune" and p.name in cities
+        )
+        return counts.most_common(1)[0][0] if counts else ""
 
     @cached_property
     def departement(self) -> str:

@@ -98,7 +98,12 @@ class ElectionDates:
     def in_season(self, type: str) -> bool:
         """Whether an election of a type was near when the article came out."""
         near = self.nearest(type) if self.today else None
-        return near is not None and self.today is not None and -_BEFORE <= (self.today - near.first).days <= _AFTER
+        return (
+            near is not None
+            and self.today is not None
+            and (self.today - near.first).days >= -_BEFORE
+            and (self.today - near.last).days <= _AFTER
+        )
 
     def nearest(self, type: str) -> Election | None:
         """The election of a type nearest to publication; one called by surprise only from when it was."""

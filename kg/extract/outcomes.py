@@ -96,6 +96,9 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
     def told(actor: Actor, outcome: Outcome) -> Told:
         return Told(actor, min(i, actor.i), max(j, actor.j), frame.id, outcome, None, frame.round, stance, type_, clause)
 
+    if frame.placed:
+        for actor in [*text.subjects(read, clause), *text.actors(read, clause.object), *text.actors(read, clause.oblique("par"))]:
+            yield Told(actor, min(i, actor.i), max(j, actor.j), frame.id, None, None, None, stance, "", clause)
     if frame.subject:
         for actor in text.subjects(read, clause):
             yield told(actor, frame.subject)
@@ -168,9 +171,13 @@ def _ranked(text: Text, read: Read, clause: Clause) -> Iterator[Told]:
     if found is None or stance is None or stance.modality is Modality.DENIED:
         return
     subjects = text.subjects(read, clause)
+    i, j = span(clause)
     if len(subjects) == 1:
-        i, j = span(clause)
         yield Told(subjects[0], min(i, subjects[0].i), j, "rank/verb", None, found, None, stance, "", clause)
+    for preposition, node in clause.obliques:
+        if preposition in ("devant", "derriere") and isinstance(node, Group):
+            for actor in text.actors(read, node):
+                yield Told(actor, min(i, actor.i), max(j, actor.j), "rank/beside", None, None, None, stance, "", clause)
 
 
 def _apposed_ranks(text: Text, read: Read) -> Iterator[Told]:

@@ -113,6 +113,8 @@ def _draft(
     over = text.settings.held(setting)
     if over == 0 or stance.modality is Modality.PLANNED or (over == 1 and number == 2 and "round" not in inherited):
         return None  # what has not been held has no result: a poll, a hope, a hypothesis
+    if over == 1 and "round" in inherited and slots.get("outcome") in (Outcome.ELECTED, Outcome.DEFEATED):
+        return None  # between two rounds, only what says so is decided
     if over == 1 and number == 2:
         number = 1
     all_slots: dict[str, Any] = {

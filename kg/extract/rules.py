@@ -48,7 +48,8 @@ class OutcomeFrame(Rule):
     `subject`, `object`, `agent`, `against`, `recipient` (`à X`): the outcome of whom that argument names; for nouns `of` and `over`.
     `needs`: folded words of which the clause must hold one; `without`: words that forbid the reading; `clitic`: a clitic that the verb
     must have (`l'emporter`); `round`: the round that the words imply; `labels`: words before a colon that opens a list (`Élus : X et Y`);
-    `mandate`: the object must be a mandate that voters give (`devient députée`).
+    `mandate`: the object must be a mandate that voters give (`devient députée`); `placed`: the verb only says that subject and object both
+    stood in the round (`X devance Y`).
     """
 
     verbs: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class OutcomeFrame(Rule):
     round: int | None = None
     labels: tuple[str, ...] = ()
     mandate: bool = False
+    placed: bool = False
 
 
 class CandidacyFrame(Rule):

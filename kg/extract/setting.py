@@ -138,8 +138,8 @@ class Settings:
                 heading = running = self._named_by(read, running)
 
     def _into_paragraph(self, heading: Setting, running: Setting, heads: bool) -> Setting:
-        """A round-up goes on with the place of the paragraph before until it names another."""
-        if heads or not self.main.roundup or running.type != heading.type:
+        """An article about several places goes on with that of the paragraph before until it names another."""
+        if heads or heading.place or running.type != heading.type:
             return heading
         return replace(heading, place=running.place)
 

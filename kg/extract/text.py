@@ -19,6 +19,7 @@ from kg.extract.sayings import find_cues
 from kg.extract.setting import Settings
 from kg.model import Document
 
+_OF_LIST = frozenset({"de", "d'", "du", "des", "conduite", "menee", "emmenee", "dirigee", "portee", "tiree", "par", ","})
 LISTS = frozenset({"liste", "listes", "binome", "binomes", "candidature", "equipe", "tandem", "ticket"})
 
 
@@ -110,6 +111,8 @@ class Text:
             found = at.get(k)
         for start in (k, k + 1, k + 2):
             group = at.get(start)
+            if not all(read.fold(n) in _OF_LIST for n in range(k, start)):
+                break
             if group is not None and group.entity is not None and group.before in ("de", "d'", "par"):
                 return [Actor(noun.i, group.j, group.entity, party, group, of_list=True)]
         return [Actor(noun.i, k, None, party, None, of_list=True)] if party else []
