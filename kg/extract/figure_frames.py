@@ -57,8 +57,10 @@ def _mark_turnouts(reads: list[Read]) -> None:
         named = list(topics(read))
         if named and not any(f.counts is Counts.SHARE and not owned(read, f) for f in read.figures):
             running = named[-1].counts
-        if not named and _polled(read):
+        if polled(read) and not (named and _voted(read)):
             running = None
+            if not any(f.counts in TURNOUTS for f in read.figures):
+                continue
         for figure in read.figures:
             if figure.counts in TURNOUTS:
                 running = figure.counts
@@ -91,7 +93,7 @@ def topics(read: Read) -> Iterator[Topic]:
 
 def _other_sense(tokens: list[Token], k: int) -> bool:
     """`prise de participation`, `participation au capital`, `la participation de X au meeting`."""
-    if k >= 2 and tokens[k - 2].fold in ("prise", "prises"):
+    if k >= 2 and tokens[k - 2].fold in ("prise", "prises", "indice", "potentiel", "indicateur", "intention", "intentions"):
         return True
     after = phrase(tokens, k + 1, 3)
     named = k + 2 < len(tokens) and tokens[k + 1].fold in ("de", "d'", "du") and tokens[k + 2].capital
@@ -148,12 +150,12 @@ def _changes_subject(read: Read) -> bool:
 
 
 def _mark_polls(reads: list[Read]) -> None:
-    throughout = any(r.zone in _HEAD and _polled(r) and not _voted(r) for r in reads)
+    throughout = any(r.zone in _HEAD and polled(r) and not _voted(r) for r in reads)
     running, segment = throughout, None
     for read in reads:
         if read.sentence.segment is not segment:
             segment, running = read.sentence.segment, throughout
-        if _polled(read):
+        if polled(read):
             running = True
         elif _voted(read):
             running = False
@@ -163,7 +165,8 @@ def _mark_polls(reads: list[Read]) -> None:
                     figure.counts = Counts.POLL
 
 
-def _polled(read: Read) -> bool:
+def polled(read: Read) -> bool:
+    """Whether a sentence tells what a poll found; not where the vote belied it."""
     words = figure_words()
     tokens = read.sentence.tokens
     return any(

@@ -10,6 +10,7 @@ from kg.extract.drafts import Draft
 from kg.extract.offices import offices
 from kg.extract.resignations import resignations
 from kg.extract.results import results
+from kg.extract.seats import seats
 from kg.extract.statements import statements
 from kg.extract.text import Text
 from kg.extract.turnout import turnouts
@@ -19,6 +20,7 @@ READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (
     candidacies,
     turnouts,
     resignations,
+    seats,
     offices,
     affiliations,
     statements,

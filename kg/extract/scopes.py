@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from kg.extract.analysis import Read
-from kg.extract.figures import Figure
 from kg.extract.mentions import Mention
 from kg.extract.names import PlaceMention
 from kg.extract.setting import Setting, Settings
 from kg.extract.times import When, resolve
+from kg.model import Zone
 
 _STRONG = frozenset({";", ":", "—", "–", "•"})
 _AGAINST = frozenset({"contre", "face"})
@@ -31,16 +32,19 @@ _SHIFT_DAYS = 28
 _CLOSING_HOUR = 19
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+F = TypeVar("F", bound=Mention)
+
+
+@dataclass(frozen=True)
+class Scope(Generic[F]):
     """A figure with the tokens start to end that are about it."""
 
-    figure: Figure
+    figure: F
     start: int
     end: int
 
 
-def scopes(read: Read, figures: Sequence[Figure]) -> list[Scope]:
+def scopes(read: Read, figures: Sequence[F]) -> list[Scope[F]]:
     """The stretch of each figure: from the break before it to the break before the next."""
     cuts = [_cut(read, a, b) for a, b in pairwise(figures)]
     starts, ends = [0, *cuts], [*cuts, len(read.sentence.tokens)]
@@ -50,11 +54,18 @@ def scopes(read: Read, figures: Sequence[Figure]) -> list[Scope]:
         dated = inside is not None and any(
             inside[0] <= m.i < inside[1] for m in (*read.rounds, *(w for w in read.times if not w.only_hour))
         )
-        out.append(Scope(figure, *inside) if inside and dated else Scope(figure, start, end))
+        if inside and dated:
+            start, end = max(start, inside[0]), min(end, inside[1])
+        out.append(Scope(figure, start, _before_relative(read, figure.j, end)))
     return out
 
 
-def _brackets(read: Read, figure: Figure) -> tuple[int, int] | None:
+def _before_relative(read: Read, start: int, end: int) -> int:
+    """Where a relative clause begins: `dans cette ville, qui avait basculé en 1995` tells no year of the figure."""
+    return next((k for k in range(start, end) if read.fold(k) in ("qui", "dont", "ou") and k + 1 < end), end)
+
+
+def _brackets(read: Read, figure: Mention) -> tuple[int, int] | None:
     """Tokens inside the brackets that a figure stands in, None outside."""
     k = figure.i - 1
     while k >= 0 and read.fold(k) not in ("(", ")") and figure.i - k < 12:
@@ -67,7 +78,7 @@ def _brackets(read: Read, figure: Figure) -> tuple[int, int] | None:
     return k + 1, end
 
 
-def _cut(read: Read, first: Figure, second: Figure) -> int:
+def _cut(read: Read, first: Mention, second: Mention) -> int:
     """Where the words of the first figure end and those of the second begin."""
     between = range(first.j, second.i)
     bracketed = read.fold(second.i - 1) == "("
@@ -86,6 +97,16 @@ class Local:
     """Reads the setting and the hour that a stretch of a sentence tells."""
 
     settings: Settings
+
+    def abroad(self) -> bool:
+        """Whether the document is about another country: its headline or lede names one, and not France."""
+        head = [r for r in self.settings.analysis.sentences if r.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)]
+        countries = {p.name for r in head for p in r.places if p.kind == "country"}
+        return (
+            bool(countries)
+            and not any(name.startswith("France") for name in countries)
+            and not any(m.type and not m.foreign for r in head for m in r.elections)
+        )
 
     def setting(self, read: Read, start: int, end: int, base: Setting) -> Setting:
         """`base` with what tokens start to end say of election, year, round and place; `said` holds the parts that they do say."""

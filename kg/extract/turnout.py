@@ -22,6 +22,7 @@ from kg.facts import Modality
 from kg.model import Zone
 
 _COMPARING = frozenset({"contre", "face", "("})
+_MEMBERS = frozenset({"adherents", "adherent", "militants", "primaire", "encartes"})
 _SAME_HOUR = "a la meme heure"
 _EXCEEDING = frozenset({"dépasser", "excéder", "franchir"})
 _ESTIMATES = frozenset({"estimation", "estimations", "estime", "estiment", "estimait", "projection", "projections", "estimee", "prevoit"})
@@ -40,6 +41,8 @@ class _Running:
 def turnouts(text: Text) -> Iterator[Draft]:
     """Turnouts that the text tells."""
     reader = _Reader(text)
+    if reader.local.abroad():
+        return
     for read in text.sentences:
         if read.zone is not Zone.TEASER and read.sentence.inside is None:
             yield from reader.sentence(read)
@@ -63,7 +66,11 @@ class _Reader:
             if named is not None:
                 self.running.hour = self.local.hour(read, 0, len(read.sentence.tokens)) or self.running.hour
             return
-        if _of_an_office(read):
+        if (
+            _of_an_office(read)
+            or self._of_a_party(read)
+            or any(p.kind == "country" and not p.name.startswith("France") for p in read.places)
+        ):
             return
         found = scopes(read, figures)
         base = self._base(read, found[-1], named is not None)
@@ -84,7 +91,12 @@ class _Reader:
                 self.running.setting, self.running.hour = setting, hour or self.running.hour
             yield from self._draft(read, scope, self._moved(read, scope.figure, setting), hour, first=scope is found[0])
 
-    def _compares(self, read: Read, scope: Scope) -> bool:
+    def _of_a_party(self, read: Read) -> bool:
+        """Whether members of a party vote, in this sentence or one of the three before it."""
+        near = self.text.sentences[max(0, read.index - 3) : read.index + 1]
+        return any(t.fold in _MEMBERS for r in near for t in r.sentence.tokens)
+
+    def _compares(self, read: Read, scope: Scope[Figure]) -> bool:
         """Whether a figure is there to be compared with the one before: `contre 45 %`, `(45 % en 2014)`, `et 42 % en 2008`."""
         opening = {read.fold(k) for k in range(scope.start - 1, min(scope.start + 2, scope.figure.i))}
         if opening & _COMPARING:
@@ -92,7 +104,7 @@ class _Reader:
         inside = range(scope.start, scope.end)
         return any(m.i in inside for m in (*read.rounds, *read.elections)) or any(w.i in inside and not w.only_hour for w in read.times)
 
-    def _base(self, read: Read, last: Scope, named: bool) -> Setting:
+    def _base(self, read: Read, last: Scope[Figure], named: bool) -> Setting:
         """The setting that a sentence starts from: that of its paragraph, with the round of the turnout before where it only goes on."""
         inherited = self.text.settings.inherited(read)
         end = _after_dash(read, last)
@@ -103,7 +115,7 @@ class _Reader:
             return inherited
         return replace(inherited, round=before.round, place=before.place if not inherited.place else inherited.place)
 
-    def _hour(self, read: Read, scope: Scope, named: bool) -> str | None:
+    def _hour(self, read: Read, scope: Scope[Figure], named: bool) -> str | None:
         """The hour that a sentence takes over where it tells none of its own."""
         run = " ".join(t.fold for t in read.sentence.tokens)
         if _SAME_HOUR in run or "a cette heure" in run:
@@ -117,7 +129,7 @@ class _Reader:
             return setting
         return replace(setting, round=1)
 
-    def _draft(self, read: Read, scope: Scope, setting: Setting, hour: str | None, *, first: bool) -> Iterator[Draft]:
+    def _draft(self, read: Read, scope: Scope[Figure], setting: Setting, hour: str | None, *, first: bool) -> Iterator[Draft]:
         figure = scope.figure
         if figure.threshold or figure.ranged or setting.foreign or not setting.election or setting.type == "primaire":
             return
@@ -137,7 +149,7 @@ class _Reader:
         }
         yield Draft("turnout", slots, read, *_evidence(read, scope), f"turnout/{slot}", stance, inherited)
 
-    def _stance(self, read: Read, scope: Scope, *, first: bool) -> Stance | None:
+    def _stance(self, read: Read, scope: Scope[Figure], *, first: bool) -> Stance | None:
         """How firmly the figure is told; None for a hypothesis, a wish, a rule."""
         clause = _clause_at(read, scope.figure.i)
         stance: Stance | None = ASSERTED
@@ -164,7 +176,7 @@ def _clause_at(read: Read, k: int) -> Clause | None:
     return found[-1] if found else None
 
 
-def _after_dash(read: Read, last: Scope) -> int:
+def _after_dash(read: Read, last: Scope[Figure]) -> int:
     """Where the sentence goes on after an insertion that holds the figures (`un électeur sur deux - 44 %, contre 63 % en 2014 - s'est
     déplacé au premier tour`); 0 where there is none.
     """
@@ -179,7 +191,7 @@ def _of_an_office(read: Read) -> bool:
     return any(folds[k : k + 3] == ["bureau", "de", "vote"] for k in range(len(folds) - 2))
 
 
-def _evidence(read: Read, scope: Scope) -> tuple[int, int]:
+def _evidence(read: Read, scope: Scope[Figure]) -> tuple[int, int]:
     """The tokens that prove a figure: its stretch, without the signs around it."""
     i, j = scope.start, max(scope.end, scope.figure.j)
     while i < scope.figure.i and read.fold(i) in (",", ";", ":", "(", ")", "et", "-", "–", "—"):

@@ -18,6 +18,10 @@ from kg.lang.verbs import Reading, VerbIndex
 from kg.lang.words import Loader, Words
 
 _REACH = 7
+_HAVING = frozenset({"a", "ont", "avait", "avaient"})
+_COUNTED = frozenset(
+    {"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "autant", "aucun", "un", "une"}
+)
 _FINITE = frozenset({"present", "imperfect", "past", "future", "conditional", "subjunctive"})
 _COMPOUND = {
     "present": "past",
@@ -171,6 +175,8 @@ class _Finder:
         before, word = self._word(i - 1), self._word(i)
         if word == "part" and (before in ("autre", "quelque", "nulle", "à") or self._is_light(i - 1)):
             return True
+        if self._counts_of_them(i):
+            return False
         if word == "a" and self.tokens[i].text == "A":
             return True
         if word in ("devant", "entre", "vers", "sous") and not self._verb_after_all(i):
@@ -258,8 +264,15 @@ class _Finder:
         """Whether a form of `faire` or `prendre` stands at k, which takes a noun without article (`fait part`, `prend part`)."""
         return any(r.lemma in ("faire", "prendre") for r in self._readings(k))
 
+    def _counts_of_them(self, i: int) -> bool:
+        """`le parti en compte 12`, `la liste en obtient trois`: the pronoun, for a number follows."""
+        after = self._word(i + 2 if self._word(i) in _HAVING else i + 1)
+        return self._word(i - 1) == "en" and (after[:1].isdigit() or after in _COUNTED)
+
     def _may_be_finite(self, i: int) -> bool:
         before = self._word(i - 1)
+        if self._counts_of_them(i):
+            return True
         if before in ("de", "d'", "à", "pour", "sans", "par", "en", "avec", "sur", "contre", "chez", "dans", "sous", "très", "plus"):
             if before == "en" and any(r.lemma in ("avoir", "être") for r in self._readings(i)):
                 return True

@@ -5,6 +5,7 @@ import pytest
 from kg.extract import extract
 from kg.extract.office_verbs import OfficeFrame
 from kg.extract.rules import CandidacyFrame, OutcomeFrame, ResignationFrame, load
+from kg.extract.seat_rules import SeatFrame
 from kg.extract.speech_rules import SpeechFrame
 from kg.model import Document
 
@@ -14,6 +15,7 @@ FILES = {
     "resignations": ResignationFrame,
     "speech": SpeechFrame,
     "offices": OfficeFrame,
+    "seats": SeatFrame,
 }
 RULES = [rule for name, kind in FILES.items() for rule in load(name, kind)]
 
