@@ -36,7 +36,7 @@ class Policy(NamedTuple):
 
     def weight(self, kind: SourceKind) -> int:
         """Place of a kind of source, 0 for the weightiest."""
-        return self.order.index(kind)
+        return _weights()[kind]
 
     def to_json(self) -> dict[str, Any]:
         """The policy as plain data."""
@@ -67,3 +67,8 @@ def policy() -> Policy:
         frozenset(raw["counts"]),
         tuple((Outcome(later), Outcome(earlier)) for later, earlier in raw["course"]),
     )
+
+
+@cache
+def _weights() -> Mapping[SourceKind, int]:
+    return {kind: place for place, kind in enumerate(policy().order)}

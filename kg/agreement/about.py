@@ -7,7 +7,7 @@ texts knows (`resources/lang/fr/figures.yaml`).
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 import yaml
@@ -15,26 +15,23 @@ import yaml
 from kg.facts import BaseFact, Quote
 from kg.ids import fold
 
+_SAME = 1e-9
+
 
 @cache
-def _words() -> str:
-    """The words that loosen a figure, as one pattern, the longest first."""
+def _said_about() -> re.Pattern[str]:
+    """A word that loosens a figure, then the figure."""
     raw = yaml.safe_load(files("kg").joinpath("resources", "lang", "fr", "figures.yaml").read_text("utf-8"))
     words = sorted((fold(w) for w in raw["approximate_before"]), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
-
-
-@lru_cache(maxsize=20_000)
-def _pattern(number: str) -> re.Pattern[str]:
-    whole, _, decimals = number.partition(".")
-    grouped = r"[\s.]?".join(re.findall(r"\d{1,3}", f"{int(whole):,}"))
-    tail = rf"[,.]{decimals}0*" if decimals and int(decimals) else r"(?:[,.]0+)?"
-    return re.compile(rf"\b(?:{_words()})\s+(?:de\s+|des\s+|les\s+)?{grouped}{tail}(?![\d,.]*\d)")
+    loose = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
+    return re.compile(rf"\b(?:{loose})\s+(?:de\s+|des\s+|les\s+)?(\d{{1,3}}(?:[\s.]\d{{3}})+|\d+)(?:[,.](\d+))?")
 
 
 def is_about(fact: BaseFact, value: float) -> bool:
     """Whether the evidence of a fact says a figure of it approximately."""
-    if value < 0:
-        return False
-    pattern = _pattern(repr(value) if isinstance(value, float) else str(value))
-    return any(isinstance(e, Quote) and pattern.search(fold(e.quote)) is not None for e in fact.evidence)
+    return any(
+        abs(float(f"{re.sub(r'[^0-9]', '', match[1])}.{match[2] or 0}") - value) < _SAME
+        for evidence in fact.evidence
+        if isinstance(evidence, Quote)
+        for match in _said_about().finditer(fold(evidence.quote))
+    )

@@ -80,11 +80,19 @@ def tables() -> Mapping[str, Any]:
 def read_name(text: str) -> PersonName:
     """Take a name apart."""
     spaced = text.replace("’", "'").replace("'", "' ").replace("-", "- ")
-    tokens = [t for t in spaced.split() if fold(t).rstrip(".") not in tables()["civilities"]] or spaced.split()
+    tokens = spaced.split()
+    if len(tokens) > 1 and fold(tokens[0]).rstrip(".") in tables()["civilities"] and not _is_initial(tokens):
+        tokens = tokens[1:]
     first, last = _parts(tokens)
     first_words, last_words = _folded(first), _folded(last)
     core = tuple(w for w in last_words if w not in tables()["particles"] and w not in tables()["joiners"]) or last_words
     return PersonName(text, first_words, last_words, core, tuple(sorted((*first_words, *core))))
+
+
+def _is_initial(tokens: Sequence[str]) -> bool:
+    """Whether `M.` before a surname is an initial and no civility: it stands after a first name's place, as in `M. Le Pen`; nobody
+    can tell, so a civility it is, save where another initial or a hyphen follows (`M.-G. Buffet`)."""
+    return tokens[0].endswith("-") or (len(tokens) > 2 and tokens[1].endswith(".") and len(tokens[1]) == 2)
 
 
 def _folded(tokens: Sequence[str]) -> tuple[str, ...]:

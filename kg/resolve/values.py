@@ -53,6 +53,8 @@ class Sayings:
 
 def choose(type_: str, slot: str, said: Sequence[Said], modality: Modality) -> tuple[Value, ...]:
     """Group what is said of a slot into values that agree, and rank them, the preferred first."""
+    if len(said) == 1:
+        return (value_of(said, Rank.PREFERRED),)
     firm = [s for s in said if s.fact.modality in FIRM or s.fact.modality == modality]
     soft = [s for s in said if s not in firm]
     groups = sorted(_groups(slot, firm), key=lambda g: (_weight(g), -len({s.origin for s in g}), str(_best(g))))
@@ -114,6 +116,8 @@ def _weight(group: Sequence[Said]) -> int:
 
 def _best(group: Sequence[Said]) -> Any:  # noqa: ANN401 (a slot's value)
     """The value of a group: the most precise of its weightiest sources."""
+    if len(group) == 1:
+        return group[0].value
     weight = _weight(group)
     return max((s for s in group if s.source.weight == weight), key=lambda s: (_decimals(s.value), str(s.value))).value
 
