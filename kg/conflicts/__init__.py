@@ -41,7 +41,8 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Case:
     """One contradiction. `settled`: kind of source that outweighs the others, None for an open tie; `gap`: between the figures
-    furthest apart, None where the values are none."""
+    furthest apart, None where the values are none.
+    """
 
     id: str
     item: str

@@ -91,7 +91,8 @@ def read_name(text: str) -> PersonName:
 
 def _is_initial(tokens: Sequence[str]) -> bool:
     """Whether `M.` before a surname is an initial and no civility: it stands after a first name's place, as in `M. Le Pen`; nobody
-    can tell, so a civility it is, save where another initial or a hyphen follows (`M.-G. Buffet`)."""
+    can tell, so a civility it is, save where another initial or a hyphen follows (`M.-G. Buffet`).
+    """
     return tokens[0].endswith("-") or (len(tokens) > 2 and tokens[1].endswith(".") and len(tokens[1]) == 2)
 
 
