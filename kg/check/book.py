@@ -86,7 +86,12 @@ class Book:
         return Official(votes.index(mine.value) + 1, mine.facts, "classement par voix")
 
     def _outcome(self, item: Item) -> Official | None:
-        """What follows from who stands in the second round, and from who was elected where every seat is filled."""
+        """What follows from who stands in the second round, and from who was elected where every seat is filled.
+
+        Of somebody whom the files do not name in the round nothing follows: the name may be written otherwise there.
+        """
+        if not self._official_facts(item):
+            return None
         number = self._number(item)
         second = self._in_round(item, 2) if number == 1 else []
         if second:
@@ -134,7 +139,7 @@ class Book:
         return {
             (i.contest, i.round or ""): i
             for i in items
-            if i.type == "turnout" and i.contest and any(isinstance(f, Turnout) and f.time is None for f in self._facts(i))
+            if i.type == "turnout" and i.contest and self._official_facts(i) and all(self._is_whole(f) for f in self._facts(i))
         }
 
     @cached_property
@@ -156,6 +161,11 @@ class Book:
         if item.round:
             return self._resolution.entities[item.round].number
         return next((f.round for f in self._facts(item) if isinstance(f, Result)), None)
+
+    @staticmethod
+    def _is_whole(fact: BaseFact) -> bool:
+        """Whether a turnout is that of the whole day."""
+        return isinstance(fact, Turnout) and fact.time is None
 
     def _facts(self, item: Item) -> list[BaseFact]:
         return [self._resolution.facts[identifier] for identifier in item.facts]

@@ -54,9 +54,13 @@ def _refuse_contradiction(holding: Held, resolution: Resolution, new: Judgement)
     for old in holding.judgements.standing:
         sides = {where.get(old.left), where.get(old.right)}
         if new.ruling is Ruling.SAME and old.ruling is Ruling.DIFFERENT and sides == pair:
-            raise UsageError(f"judgement {old.number} says that they are two ({old.why or 'no reason given'})", f"kg undo {old.number} first")
+            raise UsageError(
+                f"judgement {old.number} says that they are two ({old.why or 'no reason given'})", f"kg undo {old.number} first"
+            )
         if new.ruling is Ruling.DIFFERENT and old.ruling is Ruling.SAME and {old.left, old.right} == {new.left, new.right}:
-            raise UsageError(f"judgement {old.number} says that they are one ({old.why or 'no reason given'})", f"kg undo {old.number} first")
+            raise UsageError(
+                f"judgement {old.number} says that they are one ({old.why or 'no reason given'})", f"kg undo {old.number} first"
+            )
 
 
 def _person_of(resolution: Resolution, mention: str) -> str:

@@ -16,12 +16,10 @@ _WIDTH_OF_FILES = 200
 
 @click.command("undecided")
 @click.option("--in", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="Form of the output."
-)
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="Form of the output.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The N likeliest pairs.")
 def command(store: Path, form: str, limit: int | None) -> int:
-    """List pairs of people that may be one, the likeliest first, with what speaks for it and against; kg same and kg different settle them."""
+    """List pairs of people that may be one, the likeliest first, with what speaks for and against; kg same and kg different settle them."""
     resolution = held(store).resolution
     pairs = resolution.undecided[:limit]
     if form == "jsonl":
