@@ -52,8 +52,10 @@ class ContestPlaces:
         """The name under which a place is a constituency of an election type; empty where it is none."""
         if not type:
             return ""
-        if place.kind not in language().lexicon.elections.held_in.get(type, ()):
-            return ""
+        held_in = language().lexicon.elections.held_in.get(type, ())
+        if place.kind not in held_in:
+            area = language().lexicon.places.areas.get(key(place.name)) if place.kind == "commune" else None
+            return area.name if area is not None and area.kind in held_in else ""  # `VIENNE`, the département
         if place.name:
             return place.name
         base = self.departement if place.kind == "constituency" else self.city if place.kind in ("arrondissement", "sector") else ""

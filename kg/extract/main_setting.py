@@ -37,7 +37,6 @@ class MainSetting:
     own: Sequence[Read]
     places: ContestPlaces
     dates: ElectionDates
-    roundup: bool = False
 
     def election(self) -> tuple[Read, ElectionMention] | None:
         """The election named most, with its first mention."""
@@ -86,7 +85,7 @@ class MainSetting:
         ranked = counts.most_common(3)
         if type in throughout and ranked[0][1] < _LOCAL:
             return throughout[type]
-        self.roundup = scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
+        scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
         if not scattered and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]):
             return ranked[0][0]
         return throughout.get(type, "")

@@ -19,6 +19,7 @@ from kg.extract.text import Actor, Text
 _PAIR = 2
 _FOR = frozenset({"pour", "a", "au", "en", "chez"})
 _LEADS = frozenset({":", ",", "a", "avec", "-", "–", "—", "et", "ses"})
+_PASSING = frozenset({"dépasser", "passer", "franchir", "frôler", "atteindre", "tutoyer", "approcher"})
 _NOT_MINE = frozenset({"abstenir", "augmenter", "baisser", "progresser", "reculer", "voter", "déplacer", "dépouiller"})
 _BEFORE_BRACKET = frozenset(
     {
@@ -102,10 +103,21 @@ class Owners:
             return self._against(score, follower, before)
         if follower is not None:
             return Owned(score, follower, self._clause(score))
+        if (first := self._first_of_pair(score)) is not None:
+            return first
         left = self._left(score)
         if left is not None:
             return Owned(score, left, self._clause_of(left))
         return self._of_clause(score)
+
+    def _first_of_pair(self, score: Score) -> Owned | None:
+        """`X devance Y, N % contre N'`: the first is the subject's, although Y stands next to it."""
+        if self.read.fold(score.j) != "contre" or not any(s.i == score.j + 1 for s in self.scores):
+            return None
+        clause = self._clause(score) or self._last_finite(score)
+        if clause is None or not self._opponents(clause):
+            return None
+        return self._subject(score, clause)
 
     def _behind_against(self, score: Score) -> bool:
         return "contre" in (self.read.fold(score.i - 1), self.read.fold(score.i - 2))
@@ -260,7 +272,7 @@ class Owners:
         clause = self._clause(score)
         if clause is None and (self.read.fold(score.i - 1) == "avec" or score.i == 1 or self.read.fold(score.i - 2) in ("fort", "forte")):
             clause = next((c for c in self.read.clauses if c.verb.start > score.i and is_finite(c.verb)), None)
-        if clause is None or clause.verb.lemma in _NOT_MINE:
+        if clause is None or clause.verb.lemma in _NOT_MINE or self._is_bar(score, clause):
             return None
         subjects = self.text.subjects(self.read, clause)
         mates = [s for s in self.scores if self._opened(s) is None and self._clause(s) is clause]
@@ -269,6 +281,10 @@ class Owners:
         if mates and score is not mates[0] and len(subjects) == 1 and self._clause(score) is clause and mates.index(score) > 0:
             return self._second(score, mates, clause, subjects)
         return self._subject(score, clause)
+
+    def _is_bar(self, score: Score, clause: Clause) -> bool:
+        """`dépasse les 5 %`, `passe la barre des 10 %`: a threshold, not a score."""
+        return clause.verb.lemma in _PASSING and self.read.fold(score.i - 1) in ("les", "des")
 
     def _second(self, score: Score, mates: Sequence[Score], clause: Clause, subjects: list[Actor]) -> Owned | None:
         """A further score of one clause, with no name of its own: of another time, else nobody's."""

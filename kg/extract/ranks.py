@@ -20,6 +20,7 @@ RANKS = {
 _PLACES = frozenset({"place", "position", "rang", "marche"})
 #: Verbs of arriving, and verbs that want `place` after the rank.
 _ARRIVE = frozenset({"arriver", "finir", "terminer", "virer", "pointer", "classer", "sortir", "placer", "hisser", "caracoler", "mener"})
+_ADVERBS = frozenset({"deja", "que", "encore", "seulement", "finalement", "ainsi", "aussi"})
 _TAKE = frozenset(
     {
         "être",
@@ -83,7 +84,7 @@ def rank_of_clause(read: Read, clause: Clause) -> int | None:
         if read.fold(k) in ("mais", "contre", "derriere", "devant"):
             break
         if (rank := _rank_at(read, k)) is not None and (
-            arrives or read.fold(k + 1) in _PLACES or read.fold(k) == "tete" or k == clause.verb.end
+            arrives or read.fold(k + 1) in _PLACES or read.fold(k) == "tete" or k == clause.verb.end or read.fold(k - 1) in _ADVERBS
         ):
             return rank
     return None

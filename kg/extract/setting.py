@@ -16,7 +16,7 @@ from kg.extract.clauses import is_finite
 from kg.extract.contest_places import ContestPlaces, bare_area
 from kg.extract.election_dates import ElectionDates
 from kg.extract.main_setting import MainSetting
-from kg.extract.names import ElectionMention, PlaceMention
+from kg.extract.names import ElectionMention, PlaceMention, RoundMention
 from kg.extract.picking import compared, frame_end, in_main_clause, pick, within
 from kg.extract.setting_words import setting_words
 from kg.extract.times import When, resolve
@@ -58,6 +58,7 @@ class Settings:
     analysis: Analysis
     defaults: Setting = Setting()
     _before: dict[int, Setting] = field(default_factory=dict)
+    _places_of: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.published = self.analysis.document.published
@@ -199,7 +200,7 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        number = pick(read, read.rounds, i, j)
+        number = pick(read, [m for m in read.rounds if not _ahead(read, m)], i, j)
         if number is not None:
             setting = replace(setting, round=number.number or None)
             said.add("round")
@@ -210,11 +211,17 @@ class Settings:
         if place:
             setting = replace(setting, place=place)
             said.add("place")
-        elif not setting.place and setting.type in self.words.throughout:
-            setting = replace(setting, place=self.words.throughout[setting.type])
+        elif not setting.place and setting.type and setting.type != self.defaults.type:
+            setting = replace(setting, place=self._place_of(setting.type))
         if setting.type in self.words.one_round:
             setting = replace(setting, round=None)
         return replace(setting, said=frozenset(said))
+
+    def _place_of(self, type: str) -> str:
+        """The constituency of the document for an election that is not the one it is about."""
+        if type not in self._places_of:
+            self._places_of[type] = self.main.place(type)
+        return self._places_of[type]
 
     def _kept_place(self, inherited: Setting, type: str) -> str:
         return inherited.place if inherited.type == type else ""
@@ -289,6 +296,12 @@ class Settings:
         near = [read.fold(k) for k in range(max(0, i - 8), min(len(read.sentence.tokens), j + 6))]
         text = " ".join(near).replace("' ", "'")
         return self.words.throughout[type] if any(phrase in text for phrase in setting_words().nationwide) else ""
+
+
+def _ahead(read: Read, mention: RoundMention) -> bool:
+    """Whether a round is only what lies ahead: `avant le second tour`, `en vue du second tour`, `pour le second tour`."""
+    k = mention.i - 1 if read.fold(mention.i - 1) in ("le", "du", "ce", "de") else mention.i
+    return mention.number == 2 and read.fold(k - 1) in ("avant", "pour", "vue", "vers", "preparer", "aborde", "abordera")
 
 
 def _half_of_day(read: Read, i: int, j: int) -> int | None:

@@ -179,6 +179,10 @@ class _Finder:
             return False
         if word == "a" and self.tokens[i].text == "A":
             return True
+        if word in self.of.nouns and (
+            before.isdigit() or before.endswith("ième") or before in ("premier", "première", "second", "seconde")
+        ):
+            return True
         if word in ("devant", "entre", "vers", "sous") and not self._verb_after_all(i):
             return True
         if before in (
