@@ -11,6 +11,7 @@ from kg.model import Document
 
 def extract(document: Document) -> list[BaseFact]:
     """The facts of a document, in the order of their first mention."""
+    from kg.extract.credit import credit
     from kg.extract.merge import merge
     from kg.extract.readers import READERS
     from kg.extract.settle import settle
@@ -21,4 +22,4 @@ def extract(document: Document) -> list[BaseFact]:
     drafts = [draft for reader in READERS for draft in reader(text)]
     end_terms(drafts)
     drafts.sort(key=lambda d: (d.read.index, d.i))
-    return merge(text, settle(drafts))
+    return merge(text, settle(list(credit(text, drafts))))

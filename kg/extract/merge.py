@@ -143,7 +143,8 @@ def _fact(text: Text, whole: Whole) -> BaseFact | None:
     if whole.kind == "result" and "person" not in slots and not {"votes", "share", "rank"} & set(slots):
         return None  # `la droite l'emporte` is nobody's result
     firm = min(whole.drafts, key=lambda d: _FIRMNESS.index(d.stance.modality))
-    sources = tuple(dict.fromkeys(s for d in whole.drafts if d.stance.modality is firm.stance.modality for s in d.stance.sources))
+    said = [s for d in whole.drafts if d.stance.modality is firm.stance.modality for s in d.stance.sources]
+    sources = tuple(dict.fromkeys(s.name if isinstance(s, Entity) else s for s in said))
     evidence = tuple(dict.fromkeys(_quote(text, d) for d in whole.drafts))
     return cls(
         **slots,

@@ -218,7 +218,7 @@ class Speakers:
         if noun.word in words.bodies:
             return Source(None, _body_name(read, noun))
         if any(read.fold(k) in words.circles for k in at):
-            return Source(None, next(read.fold(k) for k in at if read.fold(k) in words.circles), vague=True)
+            return Source(None, _circle(read, next(k for k in at if read.fold(k) in words.circles)), vague=True)
         determiner = read.fold(noun.i)
         if _inserted(cue) and (determiner in _GENDER or determiner == "l'"):
             return self._described(_GENDER.get(determiner, ""), passing=2)
@@ -244,6 +244,14 @@ def _first_of(read: Read, group: Group) -> Group:
         if read.fold(group.i - 1) != ",":
             break
     return group
+
+
+def _circle(read: Read, k: int) -> str:
+    """`sources parlementaires`: a noun for people around somebody with the adjective after it."""
+    tokens = read.sentence.tokens
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    adjective = after is not None and after.fold.endswith(("aires", "aire", "ales", "elles", "iques", "ique", "cieres", "ciere"))
+    return f"{tokens[k].text} {after.text}" if adjective and after is not None else tokens[k].text
 
 
 def _body_name(read: Read, noun: Noun) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
+from kg.extract.entities import Entity
 from kg.facts import Modality
 
 _HYPOTHESIS = frozenset({"si", "s'"})
@@ -17,10 +18,10 @@ _HYPOTHESIS = frozenset({"si", "s'"})
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Modality and the sources that the text names."""
+    """Modality and the sources that the text names: persons, parties or institutions by their names."""
 
     modality: Modality = Modality.ASSERTED
-    sources: tuple[str, ...] = ()
+    sources: tuple[str | Entity, ...] = ()
 
 
 ASSERTED = Stance()

@@ -447,7 +447,7 @@ class _Finder:
         if group.restricted and negative is not None:
             if negative >= group.end and any(self._word(k) in (",", "et", "mais", "qui") for k in range(group.end, negative)):
                 return
-            group.negated, group.restricted = True, False
+            group.negated, group.restricted = not self._bounds(negative), False
             if negative == group.end:
                 group.end = negative + 1
             if (
@@ -463,6 +463,10 @@ class _Finder:
                 self._word(k) in ("aucun", "aucune", "ni", "personne", "rien", "nul") for k in range(max(0, group.start - 8), group.start)
             )
             group.negated = before and not only
+
+    def _bounds(self, k: int) -> bool:
+        """Whether `pas` only bounds a number: `n'obtient pas plus de 10 %`, `ne compte pas moins de six élus`."""
+        return self._word(k) == "pas" and self._word(k + 1) in ("plus", "moins") and self._word(k + 2) in ("de", "d'")
 
 
 def find_groups(tokens: Sequence[Word], index: VerbIndex, words: Words, blocked: set[int]) -> list[VerbGroup]:
