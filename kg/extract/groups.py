@@ -142,7 +142,7 @@ class _Builder:
             return False
         if role.determiner == "":
             return closed or self._opens(role)
-        if role.determiner == "indefinite":
+        if role.determiner in ("indefinite", "one"):
             return closed
         return closed or (role.complement and role.determiner == "definite" and self._fold(role.i - 1) not in _APART)
 

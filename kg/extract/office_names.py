@@ -57,6 +57,7 @@ class Functions:
     functions: Mapping[str, tuple[str, str]]
     posts: frozenset[str]
     metonyms: Mapping[str, tuple[str, str]]
+    portfolios: frozenset[str]
     leaders: Mapping[str, str]
     feminine: Mapping[str, str]
     mandates: Mapping[str, str]
@@ -81,6 +82,7 @@ def functions() -> Functions:
         functions=pairs["functions"],
         posts=frozenset(raw["posts"]),
         metonyms=pairs["metonyms"],
+        portfolios=frozenset(raw["portfolios"]),
         feminine=raw["feminine"],
         mandates=raw["mandates"],
         **reverse,
@@ -100,15 +102,29 @@ def mentions_at(read: Read) -> dict[int, Mention]:
 def function_at(read: Read, k: int, at: Mapping[int, Mention]) -> Named | None:
     """The office that the noun at token k names: a function, a post with its title, a place that stands for it."""
     of = functions()
+    if any(r.i <= k < r.j for r in read.roles):
+        return None
     word, two = read.fold(k), f"{read.fold(k)} {read.fold(k + 1)}"
     if word in of.posts:
         return _of_post(read, k)
+    if word in of.portfolios and read.sentence.tokens[k].capital and read.fold(k - 1) in _CONTRACTED:
+        return _of_portfolio(read, k, at)
     if word in of.metonyms and (read.sentence.tokens[k].capital or word == "perchoir"):
         return Named(k, k + 1, of.metonyms[word])
     for key, size in ((f"{two}{read.fold(k + 2)}", 3), (two, 2), (word, 1)):
         if titles := of.functions.get(key.replace("' ", "'")):
             return _with_complement(read, k, size, titles, at)
     return None
+
+
+def _of_portfolio(read: Read, k: int, at: Mapping[int, Mention]) -> Named:
+    """`quitte la Transition écologique`: the minister's title."""
+    lang = language()
+    role = Role(k, k, lang.titles.by_name["ministre"], head_at=k, head_end=k, title_at=k)
+    complements = Complements(read.sentence.tokens, dict(at), lang.titles, lang.words, role)
+    end = complements.portfolios(k - 1) or k + 1
+    words = f"{_CONTRACTED[read.fold(k - 1)]} {_written(read, k, end)}".replace("' ", "'")
+    return Named(k, end, (f"ministre {words}", f"ministre {words}"))
 
 
 def _of_post(read: Read, k: int) -> Named | None:

@@ -13,9 +13,10 @@ from typing import Literal
 from kg.extract.analysis import Read, language
 from kg.extract.clauses import Clause, Noun
 from kg.extract.drafts import Draft
+from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.mentions import Mention
-from kg.extract.office_names import Named, body_at, function_at, mentions_at, of_role, seat_at
+from kg.extract.office_names import Named, body_at, function_at, functions, gendered, mentions_at, of_role, seat_at
 from kg.extract.roles import Role
 from kg.extract.rules import Rule, by_word, load
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
@@ -25,6 +26,8 @@ from kg.facts import Modality, OfficeStatus
 _REACH = 9
 _HEADS = frozenset({"tete", "commandes", "manettes", "renes"})
 _LINKS = frozenset({"de", "du", "d'", "des"})
+_COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "redevenir"})
+_OBJECTS = {"la": "f", "le": "m", "l'": ""}
 #: Verbs whose bare participle is active (`devenu sénateur`).
 _BY_ETRE = frozenset({"devenir", "redevenir", "rester", "demeurer", "entrer", "arriver", "accéder", "parvenir", "passer"})
 #: Heads that name an office only with what it is of (`patron de la région`).
@@ -66,7 +69,9 @@ def office_frames() -> Mapping[str, tuple[OfficeFrame, ...]]:
 
 
 def of_verbs(text: Text, read: Read) -> Iterator[Draft]:
-    """Offices that the clauses of a sentence give or take."""
+    """Offices that the clauses of a sentence give or take; what somebody says in quotation marks is no fact of the text's own."""
+    if read.sentence.inside is not None:
+        return
     frames = office_frames()
     at: dict[int, Mention] | None = None
     for clause in read.clauses:
@@ -79,9 +84,15 @@ def of_verbs(text: Text, read: Read) -> Iterator[Draft]:
                     break
 
 
+def attributes(read: Read) -> set[int]:
+    """First tokens of the titles that a verb says of its subject, or denies."""
+    clauses = [c for c in read.clauses if c.verb.lemma in _COPULAS]
+    return {n.role.i for c in clauses for n in _titles(read, c) if n.role is not None}
+
+
 def predicates(read: Read, clause: Clause) -> list[Role]:
     """The titles that a verb says of its subject (`X est maire de C et député`), for those who ask who bears which title."""
-    if clause.verb.lemma not in ("être", "rester", "demeurer", "devenir", "redevenir") or clause.verb.negated or clause.verb.governs:
+    if clause.verb.lemma not in _COPULAS or clause.verb.negated or clause.verb.governs:
         return []
     return [n.role for n in _titles(read, clause) if n.role is not None]
 
@@ -106,7 +117,10 @@ def named_behind(read: Read, clause: Clause) -> Named | None:
 
 def _named(read: Read, clause: Clause, frame: OfficeFrame, at: Mapping[int, Mention]) -> list[Named]:
     if frame.takes == "title":
-        return _titles(read, clause, after=frame.who == "object") or (_functions(read, clause, at) if frame.who == "object" else [])
+        found = _titles(read, clause, after=frame.who == "object")
+        if frame.who == "object":
+            found = found or _functions(read, clause, at) or _chosen(read, clause)
+        return found
     if frame.takes == "function":
         return _functions(read, clause, at)
     if frame.takes == "lead":
@@ -190,6 +204,20 @@ def _functions(read: Read, clause: Clause, at: Mapping[int, Mention]) -> list[Na
         if not small and k not in times:
             return []
     return []
+
+
+def _chosen(read: Read, clause: Clause) -> list[Named]:
+    """`le conseil municipal a élu X`, `X, désignée par le conseil municipal`: the office that a body fills by its own vote."""
+    if clause.verb.lemma not in ("élire", "choisir", "désigner", "réélire", "reconduire"):
+        return []
+    node: Group | Noun | None = clause.subject
+    if clause.verb.voice == "passive":
+        node = next((n for preposition, n in clause.obliques if preposition == "par"), None)
+    if not isinstance(node, Noun):
+        return []
+    key = f"{read.fold(node.j - 1)} {read.fold(node.j)}".replace("' ", "'")
+    title = functions().chosen_by.get(key)
+    return [Named(node.i, node.j + 1, gendered(title))] if title else []
 
 
 def _lead(read: Read, clause: Clause, at: Mapping[int, Mention]) -> list[Named]:
@@ -303,4 +331,21 @@ def _holders(text: Text, read: Read, clause: Clause, frame: OfficeFrame) -> list
         return text.actors(read, agent) if agent is not None else []
     if passive or clause.verb.tense == "participle_past":
         return text.subjects(read, clause)
-    return text.actors(read, clause.object) if clause.verb.voice == "active" else []
+    if clause.verb.voice != "active":
+        return []
+    named = [a for a in text.actors(read, clause.object) if a.group is not None and a.group.person is not None]
+    if named or not any(c in _OBJECTS for c in clause.verb.clitics):
+        return named
+    gender = next((_OBJECTS[c] for c in clause.verb.clitics if c in _OBJECTS), "")
+    entity = last_named(text, read, clause, gender)
+    return [Actor(clause.verb.start, clause.verb.end, entity)] if entity is not None else []
+
+
+def last_named(text: Text, read: Read, clause: Clause, gender: str, but: frozenset[int] = frozenset()) -> Entity | None:
+    """The person named last before a clause, where the gender is not against it: whom a pronoun in front of the verb stands for."""
+    for earlier in reversed(text.sentences[max(0, read.index - 2) : read.index + 1]):
+        for group in reversed(earlier.groups):
+            if group.entity is None or id(group.entity) in but or (earlier is read and group.i >= clause.verb.start):
+                continue
+            return group.entity if not gender or group.entity.gender in (gender, "") else None
+    return None

@@ -11,13 +11,14 @@ from kg.extract.analysis import Read
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.office_names import functions, gendered
-from kg.extract.office_verbs import of_verbs, predicates
+from kg.extract.office_verbs import attributes, of_verbs
 from kg.extract.roles import Role
 from kg.extract.stance import ASSERTED, Stance
-from kg.extract.succession import governments, successions
+from kg.extract.succession import governments, kin, successions
 from kg.extract.text import Text
 from kg.facts import Modality, OfficeStatus
 
+_ENDS = frozenset({"demission", "depart", "eviction", "limogeage", "renvoi", "revocation", "destitution", "demissions"})
 _STATUS = {
     "holds": OfficeStatus.HOLDS,
     "former": OfficeStatus.FORMER,
@@ -34,16 +35,17 @@ def offices(text: Text) -> Iterator[Draft]:
     yield from known
     for read in text.sentences:
         yield from successions(text, read, known)
+        yield from kin(text, read, known)
         yield from governments(read)
 
 
 def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:
-    attributes = {r.i for clause in read.clauses for r in predicates(read, clause)}
+    predicated = attributes(read)
     for group in read.groups:
         if group.entity is None:
             continue
         for role in group.roles:
-            if role.plural or (group.person is None and not _telling(role, attributes)):
+            if role.plural or (group.person is None and not _telling(role, predicated)):
                 continue
             if role.head.sitting and role.head.generic:
                 yield from _outgoing(text, read, group, role)
@@ -54,9 +56,9 @@ def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:
     yield from of_verbs(text, read)
 
 
-def _telling(role: Role, attributes: set[int]) -> bool:
+def _telling(role: Role, predicated: set[int]) -> bool:
     """Whether a title without a name says anything new of whom it recalls."""
-    if role.i in attributes or (role.head.sitting and role.head.generic) or role.status in ("new", "future"):
+    if role.i in predicated or (role.head.sitting and role.head.generic) or role.status in ("new", "future"):
         return False
     return role.complement or role.territory is not None or role.status == "former"
 
@@ -69,8 +71,17 @@ def _of_group(read: Read, group: Group, role: Role) -> Draft:
     ):
         status = OfficeStatus.FORMER
     stance = Stance(Modality.PLANNED) if role.status == "future" else ASSERTED
+    if status is OfficeStatus.HOLDS and _leaving(read, role):
+        status = OfficeStatus.LEFT
     slots = {"person": group.entity, "office": role.title, "territory": place or None, "status": status}
     return Draft("office", slots, read, min(group.i, role.i), max(group.j, role.j), "office/title-of-name", stance)
+
+
+def _leaving(read: Read, role: Role) -> bool:
+    """Whether the title is of whom goes: `la démission du maire, X`, `le départ de son numéro deux`."""
+    if read.fold(role.i) in ("du", "des"):
+        return read.fold(role.i - 1) in _ENDS
+    return read.fold(role.i - 1) in ("de", "d'") and read.fold(role.i - 2) in _ENDS
 
 
 def _outgoing(text: Text, read: Read, group: Group, role: Role) -> Iterator[Draft]:

@@ -198,7 +198,7 @@ def _counts(s: _Sentence, place: Place, i: int, j: int, found: list[PlaceMention
     wanted = key(s.tokens[i].text)
     if place.kind == "country" and j < len(s.tokens) and s.tokens[j].kind in (Kind.NUMBER, Kind.WORD) and not s.tokens[j].fold.islower():
         return False  # `France 2`
-    if _first_name(s, i) and j == i + 1 and j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD:
+    if _first_name(s, i) and j == i + 1 and _capital_follows(s, j):
         return False
     if place.kind == "departement" and wanted in s.lexicon.places.ambiguous_departments and j == i + 1:
         return _surely_introduced(s, i, j, place)
@@ -232,7 +232,7 @@ def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[Plac
     headed = preposition == "de" and _headed(s, _before(s, i))
     if run in s.surnames and not headed:
         return False
-    follows = j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD
+    follows = _capital_follows(s, j)
     if run in s.lexicon.places.never_communes or (follows and _first_name(s, i) and j == i + 1):
         return False
     if _article_apart(s, place, i) or (follows and not preposition and not _first_name(s, j)):
@@ -250,6 +250,11 @@ def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[Plac
     if run in s.lexicon.places.ambiguous_communes or (j == i + 1 and _first_name(s, i)):
         return False
     return place.population >= (GREAT if risky else LARGE if _opens(s, i) else MIDDLING)
+
+
+def _capital_follows(s: _Sentence, j: int) -> bool:
+    """Whether a capitalised word stands right behind that is not a known name of its own (`la maire de Paris Anne Durand`)."""
+    return j < len(s.tokens) and s.tokens[j].capital and s.tokens[j].kind is Kind.WORD and j not in s.taken
 
 
 def _heads_a_line(s: _Sentence, i: int, j: int) -> bool:

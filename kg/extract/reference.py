@@ -233,6 +233,7 @@ class Reference:
         if not group.gender or role.determiner != "definite" or role.status not in ("holds", "former", "sitting"):
             return None
         leads = bool(parties) and role.complement and role.head.kind in ("executive", "party") and role.status == "holds"
+        leads = leads and role.head.name not in ("fondateur", "cofondateur")
         held = (
             role.head.is_office
             and role.head.kind != "campaign"

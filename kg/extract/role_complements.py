@@ -67,6 +67,10 @@ class Complements:
             pass
         self.role.title = " ".join(join(self.tokens[a:b]) for a, b in self.kept)
 
+    def portfolios(self, k: int) -> int | None:
+        """Index after the ministry's fields that the article at k brings in; None where there is none."""
+        return self._portfolios(k, lower=False)
+
     def _fold(self, k: int) -> str:
         return self.tokens[k].fold if 0 <= k < len(self.tokens) else ""
 
@@ -299,7 +303,7 @@ class Complements:
             or token.fold in self.words.civilities
         ):
             return False
-        if self.role.head.name in ("elu", "edile", "sortant") and preposition in _TO:
+        if preposition not in _OF and self.role.head.of != "ministry" and self.role.head.name not in _WITH_FIELD:
             return False
         end = k + 1
         while self._name_goes_on(end) and end - k < 5:

@@ -71,6 +71,7 @@ def find_roles(tokens: list[Token], at: dict[int, Mention], titles: Titles, word
         role = Role(i, end, form.head, gender=form.gender, plural=form.plural, head_at=i, head_end=end, title_at=i)
         _look_left(tokens, role, found[-1].j if found else 0, titles, words)
         Complements(tokens, at, titles, words, role).read()
+        _one_of(tokens, role)
         found.append(role)
         i = role.j
     return found
@@ -136,6 +137,9 @@ def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, word
             role.status = "future"
         elif fold_k in titles.new_before:
             role.status = "new"
+        elif fold_k == "ici" and k and tokens[k - 1].fold == "jusqu'":
+            role.status = "former"
+            k -= 1
         elif fold_k not in titles.plain_before:
             break
         if fold_k in titles.ranks and role.head.name in titles.ranked and k == role.title_at - 1:
@@ -147,6 +151,35 @@ def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, word
     role.i = k + 1
     if role.determiner in ("definite", "demonstrative", "indefinite") and not role.gender and not role.plural:
         role.gender = _GENDER_OF.get(tokens[role.i].fold, "")
+
+
+def _one_of(tokens: list[Token], role: Role) -> None:
+    """`l'un de ses adjoints`, `l'une des porte-parole`: one bearer of a title in the plural."""
+    k = role.i
+    if not (role.plural or tokens[k].fold == "des"):
+        return
+    if tokens[k].fold in ("ses", "leurs", "nos") and k and tokens[k - 1].fold == "de":
+        k -= 1
+    elif tokens[k].fold != "des":
+        return
+    if k and tokens[k - 1].fold in ("un", "une"):
+        role.i = k - 1 - (k > 1 and tokens[k - 2].fold == "l'")
+        role.plural, role.determiner = False, "one"
+        role.gender = "f" if tokens[k - 1].fold == "une" else "m"
+        role.title = singular_title(role)
+
+
+def singular_title(role: Role) -> str:
+    """The title of one bearer of a role in the plural (`vice-président` of `vice-présidents`)."""
+    words = role.title.split(" ")
+    size = role.head_end - role.title_at
+    return " ".join([_without_plural(w) if n < size or (w.endswith("s") and n == size) else w for n, w in enumerate(words)])
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith("aux") and len(word) > 4:
+        return word[:-3] + "al"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
 def _determiner(fold_k: str, words: Words) -> str:

@@ -12,8 +12,8 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from kg.extract.names import PartyMention
-from kg.extract.roles import Role
-from kg.extract.tokens import Token
+from kg.extract.roles import Role, singular_title
+from kg.extract.tokens import Kind, Token
 
 if TYPE_CHECKING:
     from kg.extract.groups import Group
@@ -22,6 +22,8 @@ _PAIRS = frozenset({"binome", "tandem", "duo", "ticket", "paire", "attelage", "t
 _ALL = frozenset({"tous", "toutes", "deux", "trois", "quatre", "cinq", "les", "egalement", "respectivement"})
 _COUNTS = frozenset({"deux", "trois", "quatre", "tous", "toutes"})
 _FRAMES = frozenset({"chez", "au", "a", "aux", "cote", "pour", "du"})
+_LONGEST_LINK = 9
+_WHERE = frozenset({"dans", "a", "en", "au", "aux", "la", "le", "l'", "les", "circonscription", "canton", "de", "du", "d'"})
 _LINKS = frozenset({",", "et", "-", "–", ";", "comme", "ou", "&", "/", "*"})
 
 
@@ -82,8 +84,10 @@ def _start(tokens: Sequence[Token], group: Group) -> int:
 
 
 def _linked(tokens: Sequence[Token], end: int, start: int) -> bool:
-    between = [t.fold for t in tokens[end:start]]
-    return 0 < len(between) <= 3 and all(w in _LINKS or w.isdigit() for w in between)
+    between = tokens[end:start]
+    if not between or len(between) > _LONGEST_LINK or between[-1].fold not in _LINKS:
+        return False
+    return all(t.fold in _LINKS or t.fold in _WHERE or t.kind is not Kind.WORD or t.capital for t in between)
 
 
 def _forward(tokens: Sequence[Token], groups: list[Group], index: int) -> None:
@@ -144,14 +148,6 @@ def _give(source: Group, chain: list[Group]) -> None:
 def _singular(role: Role) -> Role:
     """One bearer's share of a plural title."""
     one = copy(role)
-    words = role.title.split(" ")
-    size = role.head_end - role.title_at
-    one.title = " ".join([_without_plural(w) if n < size or (w.endswith("s") and n == size) else w for n, w in enumerate(words)])
+    one.title = singular_title(role)
     one.plural = False
     return one
-
-
-def _without_plural(word: str) -> str:
-    if word.endswith("aux") and len(word) > 4:
-        return word[:-3] + "al"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -14,7 +14,7 @@ from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
 from kg.extract.office_names import Named, gendered
-from kg.extract.office_verbs import named_behind
+from kg.extract.office_verbs import last_named, named_behind
 from kg.extract.stance import Stance, stance_of
 from kg.extract.text import Text
 from kg.facts import Modality, OfficeStatus
@@ -23,6 +23,7 @@ _FOLLOW = frozenset({"succéder", "remplacer", "suppléer"})
 _TAKE = {"prendre": frozenset({"suite", "place", "releve", "relais", "succession", "fauteuil"}), "assurer": frozenset({"suite", "releve"})}
 _YIELD = {"laisser": frozenset({"place", "fauteuil", "siege", "main", "cles"}), "céder": frozenset({"place", "fauteuil", "siege", "main"})}
 _CLITICS = {"la": "f", "le": "m", "l'": "", "lui": ""}
+_KIN = {"predecesseur": OfficeStatus.FORMER, "successeur": OfficeStatus.APPOINTED}
 _UNTITLED = ("adjoint", "elu", "candidat", "tete de liste", "depute", "deputee", "senateur", "senatrice", "eurodepute")
 
 
@@ -90,18 +91,8 @@ def _object(text: Text, read: Read, clause: Clause, preposition: str) -> Entity 
     clitic = next((c for c in clause.verb.clitics if c in _CLITICS), None)
     if clitic is None or (clitic == "lui") is not bool(preposition):
         return None
-    subjects = {id(a.entity) for a in text.subjects(read, clause)}
-    return _last_named(text, read, clause, _CLITICS[clitic], subjects)
-
-
-def _last_named(text: Text, read: Read, clause: Clause, gender: str, but: set[int]) -> Entity | None:
-    """The person named last before a clause, of a gender where it is known."""
-    for earlier in reversed(text.sentences[max(0, read.index - 2) : read.index + 1]):
-        for group in reversed(earlier.groups):
-            if group.entity is None or id(group.entity) in but or (earlier is read and group.i >= clause.verb.start):
-                continue
-            return group.entity if not gender or group.entity.gender in (gender, "") else None
-    return None
+    subjects = frozenset(id(a.entity) for a in text.subjects(read, clause))
+    return last_named(text, read, clause, _CLITICS[clitic], subjects)
 
 
 def _known(known: Sequence[Draft], person: Entity | None, read: Read, *, new: bool = False) -> Named | None:
@@ -129,6 +120,21 @@ def _known(known: Sequence[Draft], person: Entity | None, read: Read, *, new: bo
         rest = office.split(" ", 1)[1]
         titles = (f"président {rest}", f"présidente {rest}")
     return Named(best.i, best.j if best.read is read else 0, titles, best.slots.get("territory"))
+
+
+def kin(text: Text, read: Read, known: Sequence[Draft]) -> Iterator[Draft]:
+    """`son prédécesseur, X`, `sa successeure X`: in the office of whoever owns the possessive."""
+    for group in read.groups:
+        role = next((r for r in group.roles if r.head.name in _KIN and r.determiner == "possessive"), None)
+        if role is None or group.entity is None or group.person is None:
+            continue
+        owner = text.reference.owner(read, role.i, (group.entity,))
+        named = _known(known, owner, read)
+        if named is None or named.titles[0].startswith(("tête", "chef de file", "candidat")):
+            continue
+        status = _KIN[role.head.name]
+        slots = {"person": group.entity, "office": named.title(group.entity.gender), "territory": named.territory, "status": status}
+        yield Draft("office", slots, read, group.i, group.j, "office/kin")
 
 
 def governments(read: Read) -> Iterator[Draft]:

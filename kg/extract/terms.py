@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.drafts import Draft
-from kg.extract.title_words import same_title, title_words
+from kg.extract.title_words import same_title, title_head, title_words
 from kg.facts import Modality, OfficeStatus, ResignationStatus
 from kg.model import Zone
 
 _ENDED = (OfficeStatus.FORMER, OfficeStatus.LEFT)
+#: Heads that alone are another office than with a complement (`le président`, `le président du groupe`).
+_BARE = frozenset({"president", "vice", "secretaire", "delegue", "conseiller", "chef", "premier"})
+_LOOSE = frozenset({"patron", "leader", "chef", "dirigeant", "numero"})
+_FIRM = frozenset({"president", "secretaire", "delegue"})
 _GONE = (ResignationStatus.SUBMITTED, ResignationStatus.ACCEPTED, ResignationStatus.EFFECTIVE)
 _TOLD = (Modality.ASSERTED, Modality.REPORTED)
 
@@ -26,6 +30,7 @@ def end_terms(drafts: Sequence[Draft]) -> None:
         by_person.setdefault(id(draft.slots["person"]), []).append(draft)
     for own in by_person.values():
         _rise(own)
+        _firm(own)
         _same_office(own)
     for draft in drafts:
         if draft.kind == "resignation" and draft.stance.modality in _TOLD and draft.slots.get("status") in _GONE:
@@ -45,10 +50,25 @@ def _same_office(own: list[Draft]) -> None:
 
 
 def _alike(one: Draft, other: Draft) -> bool:
-    if title_words(str(one.slots["office"])) != title_words(str(other.slots["office"])):
-        return False
+    a_title, b_title = str(one.slots["office"]), str(other.slots["office"])
+    if title_words(a_title) != title_words(b_title):
+        short = min(len(title_words(a_title)), len(title_words(b_title)))
+        if not same_title(a_title, b_title) or (short < 2 and title_head(a_title) in _BARE):
+            return False
     a, b = one.slots.get("territory"), other.slots.get("territory")
     return a is None or b is None or a == b
+
+
+def _firm(own: list[Draft]) -> None:
+    """`le patron de LR` says no more of who is `président de LR`: the loose title yields to the firm one."""
+    heads = [(d, title_head(str(d.slots["office"])), title_words(str(d.slots["office"]))) for d in own]
+    for draft, head, words in heads:
+        if head not in _LOOSE or not any(w.startswith("parti") for w in words):
+            continue
+        rest = {w for w in words if w != head}
+        firm = next((d for d, h, w in heads if h in _FIRM and rest & w and d.slots["status"] is draft.slots["status"]), None)
+        if firm is not None:
+            draft.slots["office"] = firm.slots["office"]
 
 
 def _rise(own: list[Draft]) -> None:
@@ -71,7 +91,10 @@ def _resigned(resignation: Draft, own: list[Draft]) -> None:
     held = [d for d in own if d.slots["status"] in (OfficeStatus.HOLDS, OfficeStatus.APPOINTED)]
     if office:
         held = [d for d in held if same_title(str(office), str(d.slots["office"]))]
-    elif len({frozenset(title_words(str(d.slots["office"]))) for d in held}) > 1:
+    elif (
+        resignation.read.zone not in (Zone.HEADLINE, Zone.LEDE, Zone.KICKER)
+        or len({frozenset(title_words(str(d.slots["office"]))) for d in held}) > 1
+    ):
         return
     for draft in held:
         draft.slots["status"] = OfficeStatus.LEFT

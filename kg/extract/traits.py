@@ -15,6 +15,8 @@ from kg.ids import fold
 
 #: Offices that nobody holds two of.
 _NATIONAL = frozenset({"president de la republique", "premier ministre", "ministre", "secretaire d'etat", "prefet"})
+#: Heads that alone are another office than with a complement (`le président`, `le président du groupe`).
+_BARE = frozenset({"president", "vice-president", "secretaire", "delegue", "conseiller", "chef"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Title:
         """Whether a mention without a name (`other`) may be of this title: it says no more, or what it adds was left out."""
         if self.head != other.head or (self.place and other.place and self.place != other.place):
             return False
-        return other.words <= self.words or (self.words <= other.words and not self.possessive)
+        more = self.words <= other.words and not self.possessive and (len(self.words) > 1 or self.head not in _BARE)
+        return other.words <= self.words or more
 
 
 def title_of(role: Role) -> Title:
