@@ -1,21 +1,43 @@
-"""Affiliations: the parties that stand in a person's noun group.
+"""Affiliations: the parties that the text ties to a person.
 
-Goes in: a `Text`. Goes out: drafts of `affiliation`.
+Goes in: a `Text`. Goes out: drafts of `affiliation`: labels in a name's noun group, heads of parties, memberships told by a verb
+(`a rejoint le PS`, `est membre de LR`), parties named by who leads them (`l'UDI de X`). Past ties and mere support are none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.analysis import Read
 from kg.extract.drafts import Draft
+from kg.extract.groups import Group
+from kg.extract.memberships import memberships
+from kg.extract.names import PartyMention
 from kg.extract.text import Text
+
+_PAST = frozenset({"ex-", "ex", "ancien", "ancienne"})
 
 
 def affiliations(text: Text) -> Iterator[Draft]:
     """Parties that the text ties to a person."""
     for read in text.sentences:
         for group in read.groups:
-            if group.entity is None:
-                continue
-            for party in group.parties:
-                yield Draft("affiliation", {"person": group.entity, "party": party.party}, read, group.i, group.j, "affiliation/of-name")
+            if group.entity is not None:
+                for party in _own(read, group):
+                    slots = {"person": group.entity, "party": party.party}
+                    yield Draft("affiliation", slots, read, min(group.i, party.i), max(group.j, party.j), "affiliation/of-name")
+        yield from memberships(text, read)
+
+
+def _own(read: Read, group: Group) -> Iterator[PartyMention]:
+    """The parties of a group that its person belongs to; of a title without a name, only those that it heads or sits for."""
+    stood_for = [p for r in group.roles if r.head.kind == "candidate" for p in r.parties]
+    headed = [p for r in group.roles if r.head.kind != "candidate" for p in r.parties]
+    for party in group.parties:
+        if read.fold(party.i - 1) in _PAST:
+            continue
+        if any(p is party for p in stood_for) and (group.person is None or party.kind == "bloc"):
+            continue
+        if group.person is None and (group.guessed or not any(p is party for p in headed)):
+            continue
+        yield party

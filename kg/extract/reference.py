@@ -242,7 +242,7 @@ class Reference:
         )
         if not leads and not held:
             return None
-        near = next(iter(self.memory.likely(1)), None)
+        near = next(iter(self.memory.likely(1)), None) if held else self.memory.latest(1, group.gender)
         told = held and near is not None and near is not self.memory.prominent(1)
         entity = self.main if told and self.main is not None else near
         if entity is None or entity.gender != group.gender:

@@ -212,9 +212,14 @@ class Complements:
     def _nested(self, k: int) -> bool:
         """`directrice de cabinet de la maire de C`: the title of somebody else, unless a name follows that bears it."""
         form = next((f for f in self.titles.by_first.get(self._fold(k), ()) if self._matches(f.words, k)), None)
-        if form is None or not form.head.is_office or form.head.kind == "campaign" or self.role.head.kind == "candidate":
+        if form is None or self.role.head.kind == "candidate":
+            return False
+        if not (form.head.is_office and form.head.kind != "campaign") and form.head.kind != "candidate":
             return False
         end = k + len(form.words)
+        label = self.at.get(end)
+        if isinstance(label, PartyMention):
+            end = label.j
         place = self.at.get(end + 1) if self._fold(end) in _OF else None
         if isinstance(place, PlaceMention):
             end = place.j

@@ -39,7 +39,7 @@ def successions(text: Text, read: Read, known: Sequence[Draft]) -> Iterator[Draf
         after, before = pair
         told = named_behind(read, clause)
         firm = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
-        named = told or (_known(known, before, read) or _known(known, after, read, new=True) if firm else None)
+        named = told or (_known(known, after, read, new=True) or _known(known, before, read) if firm else None)
         if named is None:
             continue
         if told is not None and clause.verb.clitics and _known(known, before, read) is None:
