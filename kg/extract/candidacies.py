@@ -26,6 +26,10 @@ from kg.ids import fold
 
 _LEADS = frozenset({"tete de liste", "chef de file"})
 _OF_A_GROUP = frozenset({"deputes", "senateurs", "groupe", "elus", "conseillers", "opposition", "parlementaires", "deputés"})
+#: Tokens behind a verb among which its words stand.
+_NEAR = 5
+#: Tokens between `la liste` and the verb that says who heads it.
+_TO_LIST = 8
 _BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", "la", "les", "c", "g", "d"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
@@ -51,7 +55,9 @@ def candidacies(text: Text) -> Iterator[Draft]:
 def _is_standing(role: Role) -> bool:
     if role.head.name == "chef de file":
         return not set(fold(role.title).split()) & _OF_A_GROUP
-    return role.head.kind == "candidate" or role.head.name in _LEADS
+    return (
+        role.head.kind == "candidate" or role.head.name in _LEADS or (role.head.name.startswith("numero") and "liste" in fold(role.title))
+    )
 
 
 def _titled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
@@ -162,20 +168,29 @@ def _fits(read: Read, clause: Clause, frame: CandidacyFrame) -> bool:
     verb = clause.verb
     if frame.voice != "any" and verb.voice != frame.voice:
         return False
-    noun = _noun(read, clause.subject if frame.who == "agent" else clause.object)
-    if frame.of and (noun is None or noun.word not in frame.of):
+    if frame.of and _noun_of(read, clause, frame) is None:
         return False
-    words = [read.fold(k) for k in range(verb.start, max(clause.end, verb.end))]
+    if frame.by_party and _label(clause) is None:
+        return False
+    words = [read.fold(k) for k in range(verb.start, max(clause.end, verb.end + _NEAR))]
     if any(w in words for w in frame.without):
         return False
     return not frame.needs or any(w in words for w in frame.needs)
 
 
-def _noun(read: Read, node: Group | Noun | None) -> Noun | None:
-    """The noun of an argument; of `la liste PS`, the list."""
-    if isinstance(node, Group) and isinstance(node.head, PartyMention):
-        return next((n for n in read.nouns if n.j in (node.i, node.i - 1)), None)
-    return node if isinstance(node, Noun) else None
+def _noun_of(read: Read, clause: Clause, frame: CandidacyFrame) -> Noun | None:
+    """The noun that the frame asks for: the object, or where the agent stands the subject (`la liste PS du Sud, menée par X`)."""
+    if "agent" not in frame.who:
+        return clause.object if isinstance(clause.object, Noun) and clause.object.word in frame.of else None
+    start = clause.verb.start
+    near = [n for n in read.nouns if n.word in frame.of and start - _TO_LIST <= n.i < start]
+    return near[-1] if near and not any(near[-1].j <= c.verb.start < start for c in read.clauses) else None
+
+
+def _label(clause: Clause) -> str | None:
+    """The party that is the subject of a clause."""
+    subject = clause.subject
+    return subject.head.party if isinstance(subject, Group) and isinstance(subject.head, PartyMention) else None
 
 
 def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> Iterator[Draft]:
@@ -188,9 +203,11 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> 
     type_ = stands_for(read, clause.verb.end, end)
     if type_ is None:
         return
-    noun = _noun(read, clause.subject) if frame.who == "agent" else None
+    noun = _noun_of(read, clause, frame) if "agent" in frame.who else None
     first = noun.i if noun is not None else start
-    party = next((p.party for p in read.parties if first <= p.i < end), None) if frame.leads else None
+    party = _label(clause) if frame.by_party else None
+    if frame.leads:
+        party = next((p.party for p in read.parties if first <= p.i < end), None)
     for actor in _who(text, read, clause, frame):
         setting = text.settings.at(read, min(actor.i, start), end, type=type_)
         if draft := _draft(read, actor, setting, party, min(actor.i, first), max(actor.j, end), frame.id, stance):
@@ -198,9 +215,15 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> 
 
 
 def _who(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> list[Actor]:
-    if frame.who == "subject":
-        return text.subjects(read, clause)
-    return text.actors(read, clause.object if frame.who == "object" else clause.oblique("par"))
+    out: list[Actor] = []
+    for argument in frame.who:
+        if argument == "subject":
+            out += text.subjects(read, clause)
+        elif argument == "object":
+            out += text.actors(read, clause.object, ahead=True)
+        else:
+            out += text.actors(read, clause.oblique("par" if argument == "agent" else argument))
+    return out
 
 
 def _stance(read: Read, clause: Clause) -> Stance | None:

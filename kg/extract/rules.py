@@ -72,13 +72,16 @@ class OutcomeFrame(Rule):
 
 
 class CandidacyFrame(Rule):
-    """Verbs or nouns by which somebody stands (or does not: `denied`). `who`: the argument that stands; `of`: nouns of which the subject
-    (with `who: agent`) or the object must be one; `leads`: the clause may name the label.
+    """Verbs by which somebody stands (or does not: `denied`).
+
+    `who`: the arguments that stand; `of`: nouns of which the subject (where the agent stands) or the object must be one; `leads`: the
+    clause may name the label; `by_party`: the subject must be a party, whose label it is.
     """
 
     verbs: tuple[str, ...] = ()
     voice: Voice = "active"
-    who: Literal["subject", "object", "agent"] = "subject"
+    who: tuple[Literal["subject", "object", "agent", "sur"], ...] = ("subject",)
+    by_party: bool = False
     of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
