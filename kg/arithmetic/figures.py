@@ -65,6 +65,7 @@ class Kind(StrEnum):
     NOT_ELECTED = "not_elected"
     QUALIFIED = "qualified"
     TOTAL = "total"
+    REPEATED = "repeated"
 
 
 @dataclass(frozen=True, slots=True)

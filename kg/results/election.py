@@ -48,7 +48,21 @@ class Clues:
     inferred: Clue = field(default_factory=Clue)
     option: Clue = field(default_factory=Clue)
     name: Clue = field(default_factory=Clue)
-    warnings: dict[str, None] = field(default_factory=dict)
+    #: Rounds that the content itself tells.
+    rounds: set[int] = field(default_factory=set)
+    contradictions: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Where the name says otherwise than the content, once all counts were asked for."""
+        told = (self.option | self.name).round
+        found = list(self.contradictions)
+        if told and self.rounds and told not in self.rounds:
+            found.append(self._told("round", told, " and ".join(map(str, sorted(self.rounds)))))
+        return found
+
+    def _told(self, what: str, named: object, said: object) -> str:
+        return f"{self.path}: its name says {what} {named}, its content {said}: the content is taken"
 
     def of(self, count: Count) -> Election:
         """Election and round of a count.
@@ -71,15 +85,12 @@ class Clues:
 
     def _contradicted(self, inside: Clue) -> None:
         told = self.option | self.name
-        for what in ("type", "year", "round"):
+        if inside.round:
+            self.rounds.add(inside.round)
+        for what in ("type", "year"):
             said, named = getattr(inside, what), getattr(told, what)
-            if (
-                said
-                and named
-                and said != named
-                and not (what == "round" and inside.round != self.content.round and self.content.round is None)
-            ):
-                self.warnings[f"{self.path}: its name says {what} {named}, its content {said}: the content is taken"] = None
+            if said and named and said != named:
+                self.contradictions[self._told(what, named, said)] = None
 
 
 def clues_of(path: Path, sample: Iterable[Count], option: Clue) -> Clues:

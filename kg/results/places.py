@@ -34,6 +34,11 @@ _CONTEST_LEVEL = {
 }  # fmt: skip
 
 
+_LABELS = (
+    "place_name", "region_name", "departement_name", "circonscription_name", "canton_name", "commune_name", "departement_code",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a count is from.
@@ -51,8 +56,16 @@ class Place:
     whole: bool
 
 
+def is_total(count: Count) -> bool:
+    """Whether a row adds up the others."""
+    words = load().words.totals
+    return any(heading_key(count.text(role)) in words for role in _LABELS if role in count.fixed)
+
+
 def place_of(count: Count, type: str) -> Place:
     """The place of a count of an election of this type."""
+    if is_total(count):
+        return Place("total", "Total", None, whole=False)
     of = _Reader(count, type)
     return of.place()
 

@@ -19,7 +19,7 @@ from kg.model import Document
 from kg.results import counting
 from kg.results.clues import Clue, clue_in
 from kg.results.making import Maker
-from kg.results.rows import is_total
+from kg.results.places import is_total
 from kg.results.scan import Scan, outcomes_for, scan
 from kg.results.source import Source
 from kg.results.understood import understand

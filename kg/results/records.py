@@ -27,6 +27,7 @@ class Count:
         layout: how the file was read, for the facts' `rule`.
         row: where the count starts, counted from 1.
         wide: all its lines stood in one row.
+        repeated: cells of later rows of the count that do not say what its first row says, with their roles.
         fate: what the sheet says of everybody on it (`Elus`, `Sortants battus`).
     """
 
@@ -38,6 +39,7 @@ class Count:
     row: int
     wide: bool = True
     fate: Flag | None = None
+    repeated: list[tuple[str, RawCell]] = field(default_factory=list)
 
     def text(self, role: str) -> str:
         """What a cell of the count says; empty where there is none."""

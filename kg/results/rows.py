@@ -1,6 +1,6 @@
 """Rows of a table gathered into counts: one row, or a run of rows of one place and round.
 
-Goes in: a table and its plan. Goes out: counts as they stream. A row that adds up the others is a count of its own (`total`).
+Goes in: a table and its plan. Goes out: counts as they stream.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from kg.results.cells import RawCell
 from kg.results.headings import Plan
 from kg.results.records import Count
 from kg.results.tables import Row, Table, letter
-from kg.results.vocabulary import heading_key, load
 
 #: What tells the counts of a file of one row for each candidate apart.
 KEYS = (
@@ -19,8 +18,9 @@ KEYS = (
     "circonscription_code", "circonscription_name", "canton_code", "canton_name", "commune_code", "commune_name", "bureau_code",
     "section_name", "place_name",
 )  # fmt: skip
+#: What rows of one count should all say alike.
+FIGURES = frozenset({"registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill"})
 _NAMES = frozenset({"surname", "person", "pair", "head", "list_name", "list_short", "nuance"})
-_PLACES = ("place_name", "region_name", "departement_name", "circonscription_name", "canton_name", "commune_name", "departement_code")
 #: A column with its role and its letter, so that a row is cut without looking anything up.
 _Cut = tuple[tuple[str, int, str], ...]
 
@@ -63,6 +63,8 @@ class _Gatherer:
         self.table, self.plan = table, plan
         self.count: Count | None = None
         self._fixed = self._cut(plan.fixed)
+        self._figures = tuple(cut for cut in self._fixed if cut[0] in FIGURES)
+        self._first: Sequence[str] = ()
         self._blocks: dict[int, list[_Cut]] = {}
 
     def _cut(self, columns: Mapping[str, int]) -> _Cut:
@@ -70,6 +72,7 @@ class _Gatherer:
 
     def begin(self, number: int, cells: Sequence[str]) -> None:
         """Start a count with this row."""
+        self._first = cells
         fixed = _cells(self._fixed, number, cells)
         lines = self._lines(number, cells)
         plan = self.plan
@@ -81,6 +84,11 @@ class _Gatherer:
         """Add the candidates of a further row of the same count."""
         if self.count is not None:
             self.count.lines += self._lines(number, cells)
+            width = len(cells)
+            for role, i, name in self._figures:
+                said = self._first[i] if i < len(self._first) else ""
+                if i < width and cells[i] != said:
+                    self.count.repeated.append((role, RawCell(number, name, cells[i])))
 
     def _lines(self, number: int, cells: Sequence[str]) -> list[dict[str, RawCell]]:
         width = len(cells)
@@ -98,13 +106,9 @@ def _cells(cut: _Cut, number: int, cells: Sequence[str]) -> dict[str, RawCell]:
 
 def _explains(cells: Sequence[str]) -> bool:
     """A line between dashes, or a note under the table: one cell alone."""
-    return cells[0].startswith("--") or (len(cells) > 2 and sum(1 for c in cells if c.strip()) == 1)
-
-
-def is_total(count: Count) -> bool:
-    """Whether a row adds up the others."""
-    words = load().words.totals
-    return any(heading_key(count.text(role)) in words for role in _PLACES if role in count.fixed)
+    if cells[0].startswith("--"):
+        return True
+    return len(cells) > 2 and not (cells[0] and cells[1]) and sum(1 for c in cells if c and not c.isspace()) == 1
 
 
 def scattered(rows: Iterator[Row], plan: Plan) -> list[Row]:

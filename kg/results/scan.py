@@ -22,8 +22,9 @@ from kg.results.counting import Unread
 from kg.results.election import Clues, clues_of
 from kg.results.making import Maker
 from kg.results.outcomes import outcomes_of
+from kg.results.places import is_total
 from kg.results.records import Count, Fault
-from kg.results.rows import KEYS, is_total
+from kg.results.rows import KEYS
 from kg.results.source import Source
 from kg.results.understood import Understood, understand
 from kg.results.vocabulary import heading_key, load
@@ -152,7 +153,13 @@ class _Scanner:
         if of.round == 2 and of.place.whole and of.place.contest:
             found.second_round.setdefault((of.election, of.place.contest), set()).update(line.key for line in of.lines)
         if count.fate is None:
-            found.breaches += check(figures_of(of, outcomes, self.source.path.name))
+            figures = figures_of(of, outcomes, self.source.path.name)
+            found.breaches += check(figures)
+            where = (of.election, of.place.name, of.round)
+            found.breaches += [Breach(Kind.REPEATED, *where, message, figures.where) for message in of.unlike]
+            if of.total_votes is not None and of.total_votes != sum(line.votes or 0 for line in of.lines):
+                said = f"the candidates have {sum(line.votes or 0 for line in of.lines)} votes, the file's own total is {of.total_votes}"
+                found.breaches.append(Breach(Kind.TOTAL, *where, said, figures.where))
 
     def _twice(self, count: Count, of: Understood) -> None:
         key = hash((count.sheet, of.round, count.layout, *(count.text(role) for role in KEYS)))

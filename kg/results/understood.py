@@ -67,6 +67,8 @@ class Understood:
     numbers: dict[str, float] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     total_votes: int | None = None
+    #: Where rows of the count do not say the same of its figures.
+    unlike: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -90,6 +92,11 @@ def understand(count: Count, type_: str, year: int, election: str, round_: int |
             value = _read(count, cell, read, faults) if cell else None
             if value is not None:
                 numbers[role] = value
+    unlike = [
+        f"row {cell.row} says {cell.value.strip()} {role}, row {count.row} {numbers.get(role, 'nothing')}"
+        for role, cell in count.repeated
+        if _read(count, cell, cells.count, faults) != numbers.get(role)
+    ]
     if numbers.get("seats_to_fill") == 0:
         del numbers["seats_to_fill"]
     seats = numbers.get("seats_to_fill")
@@ -98,7 +105,7 @@ def understand(count: Count, type_: str, year: int, election: str, round_: int |
     system = voting.system_of(type_, year, int(seats) if seats else None, by_names=by_names)
     total = count.fixed.get("total_votes")
     total_votes = _read(count, total, cells.count, faults) if total else None
-    return Understood(count, election, round_, place, system, numbers, lines, total_votes, faults)
+    return Understood(count, election, round_, place, system, numbers, lines, total_votes, unlike, faults)
 
 
 def _fault(count: Count, cell: RawCell, why: str) -> Fault:

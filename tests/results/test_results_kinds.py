@@ -1,0 +1,184 @@
+"""Each type of election in its own layout: pairs, lists, nuances, bureaux, small communes, candidates before the vote, pages, old files."""
+
+import pytest
+
+from kg.facts import Outcome
+from tests.results.reading import of_type, read
+from tests.results.tables_written import as_text, as_workbook
+
+_TURNOUT = ["Inscrits", "Abstentions", "% Abs/Ins", "Votants", "% Vot/Ins", "Blancs", "Nuls", "Exprimés"]
+_FIGURES = ["1000", "400", "40,00", "600", "60,00", "10", "15", "575"]
+
+
+def table(heading, *rows):
+    return as_text([heading, *rows])
+
+
+def test_departementales_pairs_are_two_candidates_with_one_count():
+    raw = table(
+        ["Date de l'export", "Code du département", "Libellé du département", "Code du canton", "Libellé du canton", *_TURNOUT,
+         "N°Panneau0", "Nuance0", "Binôme0", "Sièges0", "Voix0", "N°Panneau1", "Nuance1", "Binôme1", "Sièges1", "Voix1"],
+        ["3/23/2015 15:49", "1", "AIN", "2", "Attignat", *_FIGURES,
+         "1", "BC-UG", "Mme DUVAL Anne et M. LE GOFF Loïc", "Elus", "400", "2", "BC-FN", "M. ŒUVRARD Paul et Mme BÛCHE Maïté", " ", "175"],
+    )  # fmt: skip
+    file = read(raw, "cantons.csv")
+    facts = list(file)
+    assert {f.election for f in facts} == {"departementales-2015"}
+    assert {(f.person, f.partner, f.constituency) for f in of_type(facts, "candidacy")} >= {
+        ("Anne Duval", "Loïc Le Goff", "Ain-Attignat"), ("Loïc Le Goff", "Anne Duval", "Ain-Attignat")}  # fmt: skip
+    assert {(f.person, f.votes, f.outcome) for f in of_type(facts, "result")} == {
+        ("Anne Duval", 400, Outcome.ELECTED), ("Loïc Le Goff", 400, Outcome.ELECTED),
+        ("Paul Œuvrard", 175, Outcome.DEFEATED), ("Maïté Bûche", 175, Outcome.DEFEATED)}  # fmt: skip
+    assert [f.round for f in of_type(facts, "turnout")] == [1]
+    assert file.document.published == "2015-03-23"
+    assert file.breaches == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "constituency", "whole"),
+    [("europeennes-2019.txt", "Attignat", "France"), ("regionales-2021-t1.txt", "Attignat", "Auvergne-Rhône-Alpes")],
+)
+def test_lists_of_europeennes_and_regionales_by_commune(name, constituency, whole):
+    raw = as_text([
+        ["Code du département", "Libellé du département", "Code de la commune", "Libellé de la commune", *_TURNOUT,
+         "N°Liste", "Libellé Abrégé Liste", "Libellé Etendu Liste", "Nom Tête de Liste", "Voix", "% Voix/Ins", "% Voix/Exp"],
+        ["01", "Ain", "024", "Attignat", *_FIGURES, "1", "L'AIN", "L'Ain d'abord", "DUVAL Anne", "300", "30,00", "52,17",
+         "2", "AILLEURS", "Ailleurs demain", "LE GOFF Loïc", "275", "27,50", "47,83"],
+    ], ";", "cp1252")  # fmt: skip
+    facts = list(read(raw, name))
+    assert {(f.person, f.list_name, f.position, f.constituency) for f in of_type(facts, "candidacy")} == {
+        ("Anne Duval", "L'Ain d'abord", 1, whole), ("Loïc Le Goff", "Ailleurs demain", 1, whole)}  # fmt: skip
+    assert {(f.person, f.list_name, f.votes, f.constituency) for f in of_type(facts, "result")} == {
+        ("Anne Duval", "L'Ain d'abord", 300, constituency), ("Loïc Le Goff", "Ailleurs demain", 275, constituency)}  # fmt: skip
+    assert {f.round for f in facts if f.type != "candidacy"} == ({None} if name.startswith("euro") else {1})
+
+
+def test_municipales_lists_with_their_seats_tab_separated():
+    raw = as_text([
+        ["Code du département", "Libellé du département", "Code de la commune", "Libellé de la commune", *_TURNOUT, "N.Pan.",
+        "Code Nuance", "Sexe",
+         "Nom", "Prénom", "Liste", "Sièges / Elu", "Sièges Secteur", "Sièges CC", "Voix", "% Voix/Ins", "% Voix/Exp"],
+        ["01", "Ain", "024", "Attignat", *_FIGURES, "1", "LDVD", "F", "DUVAL", "Anne", "ATTIGNAT AVENIR", "20", "0", "3", "400",
+        "40,00", "69,57",
+         "2", "LDVG", "M", "LE GOFF", "Loïc", "VIVRE ICI", "3", "0", "0", "175", "17,50", "30,43"],
+    ], "\t", "cp1252")  # fmt: skip
+    facts = list(read(raw, "2020-05-18-resultats-communes-municipales-2020-t1.txt"))
+    assert [(f.party, f.seats, f.chamber, f.constituency) for f in of_type(facts, "seats")] == [
+        ("ATTIGNAT AVENIR", 20, "conseil municipal", "Attignat"), ("VIVRE ICI", 3, "conseil municipal", "Attignat")]  # fmt: skip
+    assert [(f.person, f.list_name, f.votes) for f in of_type(facts, "result")] == [
+        ("Anne Duval", "ATTIGNAT AVENIR", 400),
+        ("Loïc Le Goff", "VIVRE ICI", 175),
+    ]
+
+
+def test_in_small_communes_electors_have_many_votes_and_several_are_elected():
+    raw = as_text([
+        ["Code du département", "Libellé du département", "Code de la commune", "Libellé de la commune", *_TURNOUT, "Sexe", "Nom",
+        "Prénom", "Sièges / Elu",
+         "Voix"],
+        ["01", "Ain", "024", "Attignat", *_FIGURES, "F", "DUVAL", "Anne", "Oui", "500", "M", "LE GOFF", "Loïc", "Oui", "450", "F",
+        "BÛCHE", "Maïté", "Non", "90"],
+    ])  # fmt: skip
+    file = read(raw, "municipales-2020-t1.csv")
+    assert {f.person: f.outcome for f in of_type(file, "result")} == {
+        "Anne Duval": Outcome.ELECTED, "Loïc Le Goff": Outcome.ELECTED, "Maïté Bûche": Outcome.DEFEATED}  # fmt: skip
+    assert file.breaches == ()
+
+
+def test_nuances_without_candidates_are_results_and_seats_of_parties():
+    raw = as_workbook(
+        [["Code du département", "Libellé du département", *_TURNOUT, "Code Nuance", "Voix", "% Voix/Exp", "Sièges", "Code Nuance",
+        "Voix", "% Voix/Exp", "Sièges"],
+         ["1", "Ain", *_FIGURES, "REM", "300", "52,17", "2", "LR", "275", "47,83", "0"]],
+        ("Résultats par départements - Tour 2", ""), "Departements T2",
+    )  # fmt: skip
+    facts = list(read(raw, "legislatives-2017.xlsx"))
+    assert [(f.person, f.party, f.votes, f.round, f.constituency) for f in of_type(facts, "result")] == [
+        (None, "REM", 300, 2, "Ain"), (None, "LR", 275, 2, "Ain")]  # fmt: skip
+    assert [(f.party, f.seats) for f in of_type(facts, "seats")] == [("REM", 2)]
+    assert of_type(facts, "candidacy") == []
+
+
+def test_a_bureau_keeps_its_number_and_the_contest_its_candidacies():
+    heading = ["Code du département", "Libellé du département", "Code de la commune", "Libellé de la commune", "Code du b.vote", *_TURNOUT,
+               "N°Panneau_1", "Sexe_1", "Nom_1", "Prénom_1", "Voix_1", "N°Panneau_2", "Sexe_2", "Nom_2", "Prénom_2", "Voix_2"]  # fmt: skip
+    rows = [
+        ["69", "Rhône", "001", "Affoux", b, *_FIGURES, "1", "F", "DUVAL", "Anne", "300", "2", "M", "LE GOFF", "Loïc", "275"]
+        for b in ("0001", "0002")
+    ]
+    facts = list(read(table(heading, *rows), "2022-pres-t1.csv"))
+    assert [f.constituency for f in of_type(facts, "turnout")] == ["Affoux-bureau 1", "Affoux-bureau 2"]
+    assert {(f.person, f.constituency) for f in of_type(facts, "candidacy")} == {("Anne Duval", "France"), ("Loïc Le Goff", "France")}
+    assert len(of_type(facts, "candidacy")) == 2
+
+
+def test_candidates_before_the_vote_are_candidacies_alone():
+    raw = table(
+        ["Code circonscription", "Circonscription", "N° dépôt", "Libellé de la liste", "Code nuance de liste", "Tête de liste",
+        "Ordre", "Sexe",
+         "Nom sur le bulletin de vote", "Prénom sur le bulletin de vote"],
+        ["01", "Ain", "1", "L'Ain au cœur", "LLR", "OUI", "1", "F", "DUVAL", "Anne"],
+        ["01", "Ain", "1", "L'Ain au cœur", "LLR", "", "2", "M", "LE GOFF", "Loïc"],
+    )  # fmt: skip
+    facts = list(read(raw, "senatoriales-2026-candidatures.csv"))
+    assert [(f.type, f.person, f.position, f.list_name, f.constituency) for f in facts] == [
+        ("candidacy", "Anne Duval", 1, "L'Ain au cœur", "Ain"), ("candidacy", "Loïc Le Goff", 2, "L'Ain au cœur", "Ain")]  # fmt: skip
+
+
+def test_old_files_of_bureaux_without_heading_hold_both_rounds_under_a_preamble():
+    preamble = "------------------------------\n-- Législatives, résultats des bureaux\n------------------------------\n"
+    rows = "1;01;004;Ambérieu;0001;600;500;480;1;DUVAL;Anne;EXG;280\n1;01;004;Ambérieu;0001;600;500;480;2;LE GOFF;Loïc;UMP;200\n"
+    raw = (preamble + rows + rows.replace("1;01;", "2;01;")).encode("cp1252")
+    facts = list(read(raw, "LG07_Bvot_T1T2.txt"))
+    assert {f.election for f in facts} == {"legislatives-2007"}
+    assert [(f.round, f.person, f.votes) for f in of_type(facts, "result")] == [
+        (1, "Anne Duval", 280), (1, "Loïc Le Goff", 200), (2, "Anne Duval", 280), (2, "Loïc Le Goff", 200)]  # fmt: skip
+
+
+_PAGE = """<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><meta name="author" content="Ministère de l'Intérieur">
+<title>6ème circonscription (1406)</title></head><body><h2>Législatives 2024</h2><h4>6ème circonscription (1406)</h4>
+<h4>Sièges à pourvoir : 1</h4>{rounds}</body></html>"""
+_ROUND = """<table><caption>Résultats au {n} tour</caption><tr><th>Liste des candidats</th><th>Nuance</th><th>Voix</th><th>% Inscrits</th>
+<th>% Exprimés</th><th>Elu(e)</th></tr>{lines}</table><table><caption>Mentions {n} tour</caption><tr><td></td><th>Nombre</th>
+<th>% Inscrits</th></tr><tr><td>Inscrits</td><td>1&nbsp;000</td><td></td></tr><tr><td>Abstentions</td><td>400</td><td>40,00</td></tr><tr>
+<td>Votants</td><td>600</td><td>60,00</td></tr><tr><td>Blancs</td><td>10</td></tr><tr><td>Nuls</td><td>15</td></tr><tr><td>Exprimés</td><td>575</td></tr></table>"""
+
+
+def page_round(n, *lines):
+    cells = "".join(f"<tr><td>{who}</td><td>DVD</td><td>{votes}</td><td></td><td></td><td>{fate}</td></tr>" for who, votes, fate in lines)
+    return _ROUND.format(n=n, lines=cells)
+
+
+def test_a_saved_page_of_both_rounds_tells_who_withdrew():
+    first = page_round("1<sup>er</sup>", ("Mme Anne DUVAL", "250", "QUALIF T2"), ("M. Loïc LE GOFF", "200", "QUALIF T2"),
+                       ("Mme Maïté BÛCHE", "100", "QUALIF T2"), ("M. Paul ŒUVRARD", "25", "NON"))  # fmt: skip
+    second = page_round("2<sup>d</sup>", ("Mme Anne DUVAL", "300", "OUI"), ("M. Loïc LE GOFF", "275", "NON"))
+    file = read(_PAGE.format(rounds=first + second).encode(), "page.html")
+    found = {(f.person, f.round): f.outcome for f in of_type(file, "result")}
+    assert found == {
+        ("Anne Duval", 1): Outcome.QUALIFIED, ("Loïc Le Goff", 1): Outcome.QUALIFIED, ("Maïté Bûche", 1): Outcome.WITHDRAWN,
+        ("Paul Œuvrard", 1): Outcome.ELIMINATED, ("Anne Duval", 2): Outcome.ELECTED, ("Loïc Le Goff", 2): Outcome.DEFEATED}  # fmt: skip
+    assert {f.constituency for f in file} == {"Calvados-6"}
+    assert [(f.registered, f.voters, f.cast, f.seats_to_fill) for f in of_type(file, "turnout")] == [(1000, 600, 575, 1)] * 2
+
+
+def test_a_row_of_totals_is_no_contest_and_must_be_the_sum():
+    heading = ["Code du département", "Libellé du département", *_TURNOUT, "Nom", "Prénom", "Voix", "Nom", "Prénom", "Voix"]
+    rows = [[code, name, *_FIGURES, "DUVAL", "Anne", "300", "LE GOFF", "Loïc", "275"] for code, name in (("01", "Ain"), ("02", "Aisne"))]
+    total = ["", "Total", "2000", "800", "40,00", "1200", "60,00", "20", "30", "1150", "DUVAL", "Anne", "600", "LE GOFF", "Loïc", "550"]
+    assert read(table(heading, *rows, total), "presidentielle-2022-t2.csv").breaches == ()
+    total[2] = "2001"
+    (breach,) = (b for b in read(table(heading, *rows, total), "presidentielle-2022-t2.csv").breaches if b.kind == "total")
+    assert "2000 registered together, the file's own total is 2001" in str(breach)
+    counted = [f for f in read(table(heading, *rows, total), "presidentielle-2022-t2.csv") if f.type != "candidacy"]
+    assert {f.constituency for f in counted} == {"Ain", "Aisne"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("Résultats provisoires", "provisional"), ("Résultats définitifs", "final"), ("Résultats", "results")]
+)
+def test_a_file_says_how_final_it_is(words, kind):
+    raw = as_workbook([["Code du département", "Libellé du département", *_TURNOUT, "Nom", "Prénom", "Voix"], ["01", "Ain", *_FIGURES,
+        "DUVAL", "Anne", "575"]],
+                      (words, ""), "Tour 1")  # fmt: skip
+    assert read(raw, "presidentielle-2022.xlsx").document.kind == kind
