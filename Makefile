@@ -39,8 +39,9 @@ check: setup ## Lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: setup ## Measure how many articles a second are read
+bench: setup ## Measure how many articles, and rows of results, a second are read
 	$(BIN)/python tools/bench.py data/articles
+	$(BIN)/python tools/bench_results.py
 
 score: setup ## Score extraction against the gold of the sample articles
 	$(BIN)/kg evaluate --gold data/articles
