@@ -1,0 +1,122 @@
+"""What questions would otherwise have to work out each time: who won, by how much, who lost to whom, how many ran.
+
+Goes in: the items of a resolution. Goes out: triples that follow from what the resolved view shows. None of them says how a vote
+ended: outcomes are facts, never worked out from votes; where a fact is missing, the triple is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.resolved import Item, Resolution
+from kg.triples.terms import Nodes, Triple, boolean, decimal, integer
+from kg.triples.vocabulary import concept, own
+
+#: Outcomes that end a candidacy without a seat.
+LOST = frozenset({"defeated", "eliminated"})
+ELECTED = "elected"
+ANNULLED = "annulled"
+#: What stands where sources tell several outcomes of one candidacy, the last word first.
+_LAST_WORD = (ANNULLED, ELECTED, "withdrawn", "defeated", "eliminated", "qualified")
+
+
+def derived_triples(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
+    """Triples on results, rounds, candidacies and contests."""
+    results = [item for item in resolution.items.values() if item.type == "result" and item.happened]
+    by_round: dict[str, list[Item]] = {}
+    by_contest: dict[str, list[Item]] = {}
+    by_candidacy: dict[str, list[Item]] = {}
+    for result in results:
+        if result.round is not None:
+            by_round.setdefault(result.round, []).append(result)
+        if result.contest is not None:
+            by_contest.setdefault(result.contest, []).append(result)
+        if result.candidacy is not None:
+            by_candidacy.setdefault(result.candidacy, []).append(result)
+    for round_, of_round in by_round.items():
+        yield from _round(round_, of_round, node)
+    for of_contest in by_contest.values():
+        yield from _defeats(of_contest, node)
+    for candidacy, of_candidacy in by_candidacy.items():
+        yield from _course(candidacy, of_candidacy, resolution, node)
+    yield from _seats(resolution, node)
+    yield from _reruns(resolution, node)
+
+
+def outcomes_of(result: Item) -> list[str]:
+    """Outcomes that somebody gives a result, ties included; an election annulled was one before."""
+    return [str(value.value) for value in result.values.get("outcome", ()) if value.rank != "deprecated"]
+
+
+def last_outcome(results: Iterable[Item]) -> str | None:
+    """What became of a candidacy, as far as its results tell; what a court annulled stays annulled."""
+    told = [(result.round or "", outcome) for result in results for outcome in outcomes_of(result)]
+    if not told:
+        return None
+    if any(outcome == ANNULLED for _, outcome in told):
+        return ANNULLED
+    last = max(round_ for round_, _ in told)
+    return min((outcome for round_, outcome in told if round_ == last), key=_LAST_WORD.index)
+
+
+def _round(round_: str, results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
+    yield node(round_), own("candidateCount"), integer(len(results))
+    for measure, margin, term in (("votes", "margin", integer), ("share", "marginShare", decimal)):
+        counted = sorted(((v, r.id) for r in results if (v := r.chosen(measure)) is not None), reverse=True)
+        for place, (value, identifier) in enumerate(counted, 1):
+            if measure == "votes" or not any(r.chosen("votes") is not None for r in results):
+                first = next(i for i, (v, _) in enumerate(counted, 1) if v == value)
+                yield node(identifier), own("countedRank"), integer(first if first != place else place)
+        elected = {r.id for r in results if ELECTED in outcomes_of(r)}
+        won = [v for v, i in counted if i in elected]
+        lost = [v for v, i in counted if i not in elected]
+        if won and lost:
+            yield node(round_), own(margin), term(round(min(won) - max(lost), 2))
+
+
+def _defeats(results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
+    """Tie each result that lost to those of its round that were elected."""
+    for loser in results:
+        if not LOST & set(outcomes_of(loser)):
+            continue
+        winners = [w for w in results if ELECTED in outcomes_of(w)]
+        same = [w for w in winners if w.round == loser.round]
+        for winner in same or (winners if loser.round is None and len(winners) == 1 else ()):
+            yield node(loser.id), own("lostTo"), node(winner.id)
+
+
+def _course(candidacy: str, results: Sequence[Item], resolution: Resolution, node: Nodes) -> Iterator[Triple]:
+    outcome = last_outcome(results)
+    if outcome is None:
+        return
+    subject = node(candidacy)
+    yield subject, own("finalOutcome"), concept("outcome", outcome)
+    if outcome in (ELECTED, ANNULLED) or outcome in LOST:
+        yield subject, own("won"), boolean(outcome == ELECTED)
+    if outcome == ELECTED:
+        for result in results:
+            holder = result.named.get("person") or result.named.get("party") or result.named.get("list_name")
+            if result.contest is not None and holder is not None and ELECTED in outcomes_of(result):
+                yield node(result.contest), own("winner"), node(holder)
+
+
+def _seats(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
+    for item in resolution.items.values():
+        if item.type == "turnout" and item.contest is not None and (seats := item.chosen("seats_to_fill")) is not None:
+            yield node(item.contest), own("seatsToFill"), integer(seats)
+
+
+def _reruns(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
+    """Tie each by-election to the last contest before it for the same seat."""
+    contests = [c.id.removeprefix("contest/").split("/") for c in resolution.of_kind("contest")]
+    for election, place in contests:
+        kind, _, year = election.rpartition("-")
+        main = kind.removesuffix("-partielles")
+        if main == kind or not year.isdigit():
+            continue
+        before = [
+            other for other, where in contests if where == place and other.rpartition("-")[0] == main and other.rpartition("-")[2] <= year
+        ]
+        if before:
+            last = max(before, key=lambda other: other.rpartition("-")[2])
+            yield node(f"contest/{last}/{place}"), own("followedBy"), node(f"contest/{election}/{place}")
