@@ -1,9 +1,12 @@
 """Stores: what was read is kept for good, questions are answered from an index that can always be made again.
 
-Goes in: documents with their facts, triples. Goes out: the history of documents, answers. The only door to pyoxigraph.
+Goes in: documents with their facts. Goes out: their history, the resolved view, answers. The only door to pyoxigraph.
 """
 
 from kg.store.folder import Folder, Writer, create
+from kg.store.index import Index, in_graph_of, in_memory
+from kg.store.opened import Opened
+from kg.store.terms import Answer, Iri, Value
 from kg.store.versions import History, Version
 
-__all__ = ["Folder", "History", "Version", "Writer", "create"]
+__all__ = ["Answer", "Folder", "History", "Index", "Iri", "Opened", "Value", "Version", "Writer", "create", "in_graph_of", "in_memory"]

@@ -64,9 +64,9 @@ class Folder:
         return History(self._record.transactions(), str(self._record.path))
 
     @contextmanager
-    def writing(self, *, wait: float = WAIT) -> Iterator[Writer]:
-        """Write to the store; whoever else wants to waits, or is refused after `wait` seconds."""
-        with locked(self.path, wait=wait):
+    def writing(self, *, wait: float | None = None) -> Iterator[Writer]:
+        """Write to the store; whoever else wants to waits, or is refused after `wait` seconds (by default `WAIT`)."""
+        with locked(self.path, wait=WAIT if wait is None else wait):
             appender = Appender(self._record)
             try:
                 yield Writer(appender, History(self._record.transactions(), str(self._record.path)))

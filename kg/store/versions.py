@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from kg.errors import StoreError, UsageError
 from kg.facts import BaseFact, fact_from_json
-from kg.model import Document
+from kg.model import Document, SourceKind
 from kg.store.record import Entry
 
 _NOT_KEPT = frozenset({"blocks"})  # how a page was cut up, which only reading it needs
@@ -61,9 +61,15 @@ class Version:
 def entries_of(version: Version) -> list[Entry]:
     """The transaction that records a reading."""
     document = version.document
-    described = {name: value for name in _KEPT if (value := getattr(document, name)) is not None}
+    described = {
+        name: value for name in _KEPT if (value := getattr(document, name)) not in (None, "", SourceKind.ARTICLE) or name == "text"
+    }
     head = {"document": described, "key": version.key, "sha256": document.sha256, "read_at": version.read_at}
     return [head, *({"fact": fact.to_json()} for fact in version.facts)]
+
+
+def _document(described: Mapping[str, Any]) -> Document:
+    return Document(**{**described, "kind": SourceKind(described.get("kind", SourceKind.ARTICLE))})
 
 
 def retraction_of(key: str, why: str, at: str) -> list[Entry]:
@@ -91,7 +97,7 @@ class History:
     def _add(self, transaction: list[Entry]) -> None:
         first = transaction[0] if transaction else {}
         if "document" in first:
-            document = Document(**first["document"])
+            document = _document(first["document"])
             facts = tuple(fact_from_json(entry["fact"]) for entry in transaction[1:])
             known = self.versions.setdefault(first["key"], [])
             known.append(Version(first["key"], document, facts, first["read_at"], len(known) + 1))
