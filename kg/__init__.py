@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.api import Graph
     from kg.facts import BaseFact
 
 __version__ = "0.1.0"
@@ -50,13 +51,20 @@ class _Package(ModuleType):
         super().__setattr__(name, value)
 
 
-def open(store: str | Path) -> Any:  # noqa: ANN401 (the type is that of kg.api)
+def open(store: str | Path, *, as_of: str | None = None, base: str | None = None) -> Graph:
     """Open a store that `kg build` made.
+
+    Args:
+        store: its folder.
+        as_of: ISO date or date-time: only what was surely published by then.
+        base: where identifiers are published; by default where the store says.
 
     Raises:
         StoreError: there is no store in this folder, or it cannot be read.
     """
-    return import_module("kg.api").open(store)
+    from kg.api import Graph
+
+    return Graph(store, as_of=as_of, base=base)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (any attribute of a module)

@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "query": ("Ask a store a question in SPARQL.", ("kg.api",)),
     "results": ("Tell what official result files hold, and whether it adds up.", ()),
     "breaches": ("List figures of a store that do not add up.", ("kg.api",)),
+    "why": ("Print where something in a store comes from.", ("kg.api",)),
     "check": ("Check an article against the official results of a store.", ("kg.store",)),
     "conflicts": ("List where the sources of a store contradict each other.", ("kg.store",)),
     "undecided": ("List pairs of people that may be one.", ("kg.store",)),

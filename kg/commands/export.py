@@ -15,10 +15,12 @@ from kg.errors import UsageError
 @click.option("--in", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
 @click.option("--format", "form", required=True, metavar="FORMAT", help="ttl, nt, jsonld, rdfxml or another; a wrong name lists them.")
 @click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File to write.")
-def command(store: Path, form: str, out: Path) -> int:
+@click.option("--as-of", metavar="TIME", help="Only what was published by then, as 2023-09-27T18:00.")
+@click.option("--base", metavar="IRI", help="Where the identifiers are published, if not where the store says.")
+def command(store: Path, form: str, out: Path, as_of: str | None, base: str | None) -> int:
     """Write a store's graph; the file is whole or not there."""
     known = stores().formats()
     if form not in known:
         raise UsageError(f"kg export: no format {form!r}", f"choose among {', '.join(known)}")
-    write_whole(out, stores().open(store).export(form))
+    write_whole(out, stores().open(store, as_of=as_of, base=base).pieces(form))
     return 0

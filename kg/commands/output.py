@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import OutputError
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then put it there: a reader never sees half of it.
+def write_whole(path: Path, content: Iterable[bytes]) -> None:
+    """Write a file beside its place, piece by piece, then put it there: a reader never sees half of it.
 
     Raises:
         OutputError: the folder is missing or not writable, or the disk is full.
@@ -21,9 +22,11 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            file.writelines(content)
         part.replace(path)
     except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror})", "choose another place with --out") from error
+    finally:
         with contextlib.suppress(OSError):
             part.unlink()
-        raise OutputError(f"{path}: cannot be written ({error.strerror})", "choose another place with --out") from error

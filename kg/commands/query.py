@@ -8,20 +8,26 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.opened import Answer, stores
+from kg.commands.opened import stores
 from kg.errors import QueryError, UsageError
+
+if TYPE_CHECKING:
+    from kg.store import Answer
 
 _WIDTH_OF_FILES = 200
 
 
-@click.command("query")
-@click.argument("text", required=False, metavar="[SPARQL]")
-@click.option("--in", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
+@click.command("query", context_settings={"ignore_unknown_options": True})
+@click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[SPARQL] [--PARAMETER VALUE]...")
+@click.option("--in", "store", type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
 @click.option("--file", "path", type=click.Path(path_type=Path), metavar="FILE.rq", help="File that holds the question.")
-@click.option("--named", metavar="NAME", help="Question of the library.")
+@click.option("--named", metavar="NAME", help="Question of the library; its parameters follow as --PARAMETER VALUE.")
+@click.option("--list", "listed", is_flag=True, help="List the questions of the library with their parameters.")
+@click.option("--as-of", metavar="TIME", help="Only what was published by then, as 2023-09-27T18:00.")
 @click.option(
     "--format",
     "form",
@@ -30,14 +36,60 @@ _WIDTH_OF_FILES = 200
     show_default=True,
     help="Form of the output.",
 )
-def command(text: str | None, store: Path, path: Path | None, named: str | None, form: str) -> int:
+def command(
+    rest: tuple[str, ...],
+    store: Path | None,
+    path: Path | None,
+    named: str | None,
+    listed: bool,
+    as_of: str | None,
+    form: str,
+) -> int:
     """Answer a question in SPARQL: given as text, in a file, or by its name."""
-    if sum(given is not None for given in (text, path, named)) != 1:
+    if listed:
+        print_answer(_library(), form)
+        return 0
+    texts, parameters = _split(rest, named)
+    if len(texts) + (path is not None) + (named is not None) != 1:
         raise UsageError("kg query: it answers one question", "give the text, --file or --named")
-    opened = stores().open(store)
-    answer = opened.named(named) if named is not None else opened.query(_read(path) if path else text or "")
+    if store is None:
+        raise UsageError("kg query: no store to ask", "name one with --in STORE")
+    opened = stores().open(store, as_of=as_of)
+    answer = opened.named(named, **parameters) if named is not None else opened.query(_read(path) if path else texts[0])
+    if answer.note:
+        click.echo(f"kg: {answer.note}", err=True)
     print_answer(answer, form)
     return 0
+
+
+def _split(rest: Sequence[str], named: str | None) -> tuple[list[str], dict[str, str]]:
+    """Texts of questions, and the parameters of a named one: `--NAME VALUE` or `--NAME=VALUE`."""
+    texts: list[str] = []
+    parameters: dict[str, str] = {}
+    waiting = list(rest)
+    while waiting:
+        word = waiting.pop(0)
+        if not word.startswith("--"):
+            texts.append(word)
+            continue
+        name, equals, value = word[2:].partition("=")
+        if named is None:
+            raise UsageError(f"kg query: no option --{name}", "see kg query --help; parameters go with --named")
+        if not equals and not waiting:
+            raise UsageError(f"kg query: --{name} has no value", f"write --{name} VALUE")
+        parameters[name.replace("-", "_")] = value if equals else waiting.pop(0)
+    return texts, parameters
+
+
+def _library() -> Answer:
+    from kg.query import questions
+    from kg.store import Answer
+
+    rows = []
+    for question in questions().values():
+        parameters = " ".join(f"--{p.name.replace('_', '-')}" + (f"={p.default}" if p.default else "") for p in question.parameters)
+        rows.append((question.name, question.fr, question.en, parameters))
+    return Answer(("name", "fr", "en", "parameters"), rows)
 
 
 def print_answer(answer: Answer, form: str) -> None:
@@ -54,7 +106,7 @@ def print_answer(answer: Answer, form: str) -> None:
         _table(answer.columns, rows)
 
 
-def _table(columns: Sequence[str], rows: list[list[object]]) -> None:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -68,6 +120,8 @@ def _table(columns: Sequence[str], rows: list[list[object]]) -> None:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "" if value is None else str(value)
 
 

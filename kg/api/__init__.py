@@ -1,0 +1,92 @@
+"""Stores from Python: made, filled, opened.
+
+g = kg.open("store")
+g.facts(type="resignation", person="Sonia Backès")
+g.query("SELECT ?name WHERE { ?p a schema:Person ; rdfs:label ?name }")
+g.person("backes").timeline
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kg.api.graph import Graph
+from kg.export import FORMATS
+from kg.facts import BaseFact
+from kg.model import Document
+from kg.resolved import source_key
+from kg.store import Writer, create
+
+__all__ = ["Building", "Graph", "add", "building", "formats", "open"]
+
+
+def open(store: str | Path, *, as_of: str | None = None, base: str | None = None) -> Graph:
+    """Open a store that `kg build` made.
+
+    Args:
+        store: its folder.
+        as_of: ISO date or date-time: only what was surely published by then.
+        base: where identifiers are published; by default where the store says.
+
+    Raises:
+        StoreError: there is no store in this folder, or it cannot be read.
+    """
+    return Graph(store, as_of=as_of, base=base)
+
+
+class Building:
+    """A store being filled, document by document."""
+
+    def __init__(self, writer: Writer, read_at: str) -> None:
+        self._writer = writer
+        self._read_at = read_at
+        self.added = 0
+
+    def add(self, documents: Sequence[Document], facts: Iterable[BaseFact]) -> int:
+        """Record documents with their facts, each at once or not at all; gives how many said something new."""
+        of_source: dict[str, list[BaseFact]] = {}
+        for fact in facts:
+            of_source.setdefault(source_key(fact), []).append(fact)
+        new = 0
+        for document in documents:
+            found = of_source.get(document.sha256) or of_source.get(document.id) or []
+            new += self._writer.add(document, found, read_at=self._read_at)
+        self.added += new
+        return new
+
+
+@contextmanager
+def building(store: str | Path, *, base: str | None = None) -> Iterator[Building]:
+    """Fill a store, made when absent; one at a time, others wait or are refused.
+
+    Args:
+        store: its folder.
+        base: IRI of a new store's identifiers.
+
+    Raises:
+        StoreError: the folder cannot be written, holds something else, or somebody else keeps writing to it.
+    """
+    with create(Path(store), base=base).writing() as writer:
+        yield Building(writer, _now())
+
+
+def add(store: str | Path, documents: Sequence[Document], facts: Iterable[BaseFact]) -> int:
+    """Put documents and their facts into a store, made when absent; gives how many said something new."""
+    with building(store) as filling:
+        return filling.add(documents, facts)
+
+
+def formats() -> Sequence[str]:
+    """Names of the formats that a store is exported to."""
+    return tuple(FORMATS)
+
+
+def _now() -> str:
+    """The time of reading; the one that SOURCE_DATE_EPOCH gives where a build must be the same each time."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds")
