@@ -13,8 +13,8 @@ from pathlib import Path
 from kg.errors import OutputError
 
 
-def write_whole(path: Path, content: Iterable[bytes]) -> None:
-    """Write a file beside its place, piece by piece, then put it there: a reader never sees half of it.
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file beside its place, whole or piece by piece, then put it there: a reader never sees half of it.
 
     Raises:
         OutputError: the folder is missing or not writable, or the disk is full.
@@ -23,7 +23,7 @@ def write_whole(path: Path, content: Iterable[bytes]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
-            file.writelines(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
         part.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror})", "choose another place with --out") from error
