@@ -97,7 +97,7 @@ def _listed(text: Text, read: Read, group: Group) -> Iterator[Draft]:
     while (named := at.get(k)) is not None and named.entity is not None:
         actor = Actor(named.i, named.j, named.entity, group=named)
         setting = text.settings.at(read, named.i, named.j)
-        if draft := _draft(read, actor, setting, party, group.i, named.j, "candidacy/listed", ASSERTED):
+        if draft := _draft(text, read, actor, setting, party, group.i, named.j, "candidacy/listed", ASSERTED):
             yield draft
         k = named.j
         while read.fold(k) in _BETWEEN_NAMES or any(p.i <= k < p.j for p in read.places):
@@ -109,7 +109,7 @@ def _of_list(text: Text, read: Read, noun: Noun) -> Iterator[Draft]:
     for actor in text.actors(read, noun):
         if actor.entity is not None and actor.of_list:
             setting = text.settings.at(read, actor.i, actor.j)
-            if draft := _draft(read, actor, setting, actor.party, actor.i, actor.j, "candidacy/list-of", ASSERTED):
+            if draft := _draft(text, read, actor, setting, actor.party, actor.i, actor.j, "candidacy/list-of", ASSERTED):
                 yield draft
 
 
@@ -148,11 +148,11 @@ def _told(text: Text, read: Read, actor: Actor, role: Role, i: int, j: int, rule
     for mention in named[1:]:
         if mention.i == named[0].j + 1 or mention.type != named[0].type:
             setting = text.settings.at(read, mention.i, mention.j)
-            if draft := _draft(read, actor, setting, party, i, max(j, mention.j), rule, stance):
+            if draft := _draft(text, read, actor, setting, party, i, max(j, mention.j), rule, stance):
                 yield draft
     spot = (named[0].i, named[0].j) if named else (role.i, max(role.j, j))
     setting = text.settings.at(read, *spot, type=type_)
-    if draft := _draft(read, actor, setting, party, i, j, rule, stance):
+    if draft := _draft(text, read, actor, setting, party, i, j, rule, stance):
         yield draft
 
 
@@ -210,7 +210,7 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> 
         party = next((p.party for p in read.parties if first <= p.i < end), None)
     for actor in _who(text, read, clause, frame):
         setting = text.settings.at(read, min(actor.i, start), end, type=type_)
-        if draft := _draft(read, actor, setting, party, min(actor.i, first), max(actor.j, end), frame.id, stance):
+        if draft := _draft(text, read, actor, setting, party, min(actor.i, first), max(actor.j, end), frame.id, stance):
             yield draft
 
 
@@ -232,8 +232,12 @@ def _stance(read: Read, clause: Clause) -> Stance | None:
     return ASSERTED if stance is not None and stance.modality is Modality.PLANNED else stance
 
 
-def _draft(read: Read, actor: Actor, setting: Setting, party: str | None, i: int, j: int, rule: str, stance: Stance) -> Draft | None:
+def _draft(
+    text: Text, read: Read, actor: Actor, setting: Setting, party: str | None, i: int, j: int, rule: str, stance: Stance
+) -> Draft | None:
     if actor.entity is None or setting.foreign or not setting.type or setting.type == "primaire":
+        return None
+    if setting.election is None and text.settings.dates.today is not None:
         return None
     inherited = {name for name, part in (("election", "election"), ("constituency", "place")) if part not in setting.said}
     slots: dict[str, Any] = {"person": actor.entity, "election": setting.election, "constituency": setting.place or None, "party": party}

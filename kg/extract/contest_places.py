@@ -56,6 +56,8 @@ class ContestPlaces:
         if place.kind not in held_in:
             area = language().lexicon.places.areas.get(key(place.name)) if place.kind == "commune" else None
             return area.name if area is not None and area.kind in held_in else ""  # `VIENNE`, the département
+        if place.kind == "country" and not place.name.startswith("France"):
+            return ""
         if place.name:
             return place.name
         base = self.departement if place.kind == "constituency" else self.city if place.kind in ("arrondissement", "sector") else ""

@@ -15,13 +15,15 @@ from kg.extract.statements import statements
 from kg.extract.text import Text
 from kg.extract.turnout import turnouts
 
-READERS: tuple[Callable[[Text], Iterator[Draft]], ...] = (
-    results,
-    candidacies,
-    turnouts,
-    resignations,
-    seats,
-    offices,
-    affiliations,
-    statements,
-)
+Reader = Callable[[Text], Iterator[Draft]]
+
+#: Readers of what elections are made of; a document about another country's politics holds none that is French.
+_OF_ELECTIONS: tuple[Reader, ...] = (results, candidacies, turnouts, resignations, seats)
+#: Readers of what is said of people anywhere.
+_OF_PEOPLE: tuple[Reader, ...] = (offices, affiliations, statements)
+
+
+def drafts_of(text: Text) -> Iterator[Draft]:
+    """The drafts of every reader that the document is for."""
+    for reader in (*(() if text.abroad else _OF_ELECTIONS), *_OF_PEOPLE):
+        yield from reader(text)

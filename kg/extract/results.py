@@ -99,6 +99,8 @@ def _draft(
 ) -> Draft | None:
     if setting.foreign or not setting.type or setting.type == "primaire":
         return None
+    if setting.election is None and text.settings.dates.today is not None:
+        return None  # with a day of publication every French election has its year
     setting = _of_bracket(text, actor, setting)
     number = round_ or setting.round
     inherited = {

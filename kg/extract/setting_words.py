@@ -31,6 +31,7 @@ class SettingWords:
     elected: frozenset[str]
     before_the_second: frozenset[str]
     unforeseen: frozenset[str]
+    abroad: frozenset[str]
     stands_for: Mapping[str, str]
     stands_for_other: frozenset[str]
 

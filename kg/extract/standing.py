@@ -9,11 +9,10 @@ from __future__ import annotations
 from kg.extract.analysis import Read
 from kg.extract.setting_words import setting_words
 
-_ARTICLES = frozenset({"la", "le", "l'", "les", "de", "du", "a", "au", "aux", "d'", "poste", "siege", "mandat", "fauteuil"})
-
 
 def stands_for(read: Read, i: int, j: int) -> str | None:
     """The type of election that tokens i to j imply."""
+    j = next((k for k in range(i, j) if read.fold(k) in (",", ";", "(")), j)
     words = " ".join(read.fold(k) for k in range(i, j)).replace("' ", "'") + " "
     if any(f" {other} " in words or f"'{other} " in words for other in setting_words().stands_for_other):
         return None

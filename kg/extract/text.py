@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from kg.extract.abroad import is_abroad
 from kg.extract.analysis import Analysis, Read, analyse
 from kg.extract.clauses import Clause
 from kg.extract.entities import Entity
@@ -43,6 +45,11 @@ class Text:
     reference: Reference
     settings: Settings
     _parts: dict[int, list[tuple[set[int], set[int], int, int]]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def abroad(self) -> bool:
+        """Whether the document is about the politics of another country."""
+        return is_abroad(self.analysis)
 
     @property
     def sentences(self) -> list[Read]:
