@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause, Noun
+from kg.extract.clauses import Clause, Noun, is_finite
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
@@ -29,8 +29,11 @@ _OF_A_GROUP = frozenset({"deputes", "senateurs", "groupe", "elus", "conseillers"
 #: Tokens behind a verb among which its words stand.
 _NEAR = 5
 #: Tokens between `la liste` and the verb that says who heads it.
-_TO_LIST = 8
+_TO_LIST = 16
 _BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", "la", "les", "c", "g", "d"})
+_POSSIBLE = frozenset({"eventuelle", "eventuel", "possible", "hypothetique", "probable", "potentielle"})
+#: Who stands against somebody, where a label says that it is in an election.
+_OPPOSED = frozenset({"concurrent", "challenger"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
@@ -47,6 +50,7 @@ def candidacies(text: Text) -> Iterator[Draft]:
         for noun in read.nouns:
             if noun.word in LISTS:
                 yield from _of_list(text, read, noun)
+        yield from _recalled_list(text, read)
         for clause in read.clauses:
             yield from _copula(text, read, clause)
             yield from _verbal(text, read, clause)
@@ -105,12 +109,26 @@ def _listed(text: Text, read: Read, group: Group) -> Iterator[Draft]:
 
 
 def _of_list(text: Text, read: Read, noun: Noun) -> Iterator[Draft]:
-    """`la liste PS de X`, `la liste de X`."""
+    """`la liste PS de X`, `la candidature de X`, `l'éventuelle candidature de X`."""
+    around = {read.fold(k) for k in (noun.j - 2, noun.j, noun.j - 1)}
+    stance = Stance(Modality.UNCONFIRMED) if around & _POSSIBLE else ASSERTED
     for actor in text.actors(read, noun):
         if actor.entity is not None and actor.of_list:
             setting = text.settings.at(read, actor.i, actor.j)
-            if draft := _draft(text, read, actor, setting, actor.party, actor.i, actor.j, "candidacy/list-of", ASSERTED):
+            if draft := _draft(text, read, actor, setting, actor.party, actor.i, actor.j, "candidacy/list-of", stance):
                 yield draft
+
+
+def _recalled_list(text: Text, read: Read) -> Iterator[Draft]:
+    """`la liste de X affrontera celle du maire sortant, Y`."""
+    lists = [n for n in read.nouns if n.word in ("liste", "listes")]
+    for group in read.groups:
+        k = group.i if read.fold(group.i) in ("du", "des", "d'") else group.i - 1
+        if group.entity is None or read.fold(k - 1) not in ("celle", "celles") or group.before != "de" or not any(n.j <= k for n in lists):
+            continue
+        actor = Actor(group.i, group.j, group.entity, group=group)
+        if draft := _draft(text, read, actor, text.settings.at(read, k - 1, group.j), None, k - 1, group.j, "candidacy/list-of", ASSERTED):
+            yield draft
 
 
 def _copula(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
@@ -184,7 +202,7 @@ def _noun_of(read: Read, clause: Clause, frame: CandidacyFrame) -> Noun | None:
         return clause.object if isinstance(clause.object, Noun) and clause.object.word in frame.of else None
     start = clause.verb.start
     near = [n for n in read.nouns if n.word in frame.of and start - _TO_LIST <= n.i < start]
-    return near[-1] if near and not any(near[-1].j <= c.verb.start < start for c in read.clauses) else None
+    return near[-1] if near and not any(near[-1].j <= c.verb.start < start and is_finite(c.verb) for c in read.clauses) else None
 
 
 def _label(clause: Clause) -> str | None:

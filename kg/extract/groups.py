@@ -18,6 +18,12 @@ from kg.extract.roles import Role
 from kg.extract.sharing import share
 from kg.extract.tokens import Token
 
+#: Words of where a candidate stands, and how many tokens they may take.
+_PLACING = frozenset(
+    {"dans", "a", "au", "aux", "en", "sur", "le", "la", "l'", "les", "de", "du", "d'", "et", "circonscription", "departement", "secteur"}
+    | {"arrondissement", "arrondissements", "region", "ville", "canton", "commune", "metropole"}
+)
+_WHERE = 10
 _COMMAS = frozenset({",", "–", "—"})
 #: Words between the comma and the title of an apposition.
 _LEAD_IN = frozenset(
@@ -116,6 +122,8 @@ class _Builder:
         person = self.at.get(k)
         if isinstance(person, Person):
             return None if self._fold(k - 1) in self.namesakes and role.complement else person
+        if role.head.kind in ("candidate", "campaign"):
+            k = self._over_where(k)
         if self._fold(k) not in _COMMAS:
             return None
         person = self.at.get(k + 1)
@@ -132,6 +140,14 @@ class _Builder:
         group.j = person.j
         group.gender = person.gender or group.gender
         return self._from_person(person, group)
+
+    def _over_where(self, k: int) -> int:
+        """Past where a candidate stands: `le candidat LR dans la circonscription, X`, `la tête de liste du P à C, X`."""
+        end = k
+        while end - k < _WHERE and (self._fold(end) in _PLACING or isinstance(self.at.get(end), PlaceMention)):
+            place = self.at.get(end)
+            end = place.j if isinstance(place, PlaceMention) else end + 1
+        return end
 
     def _apposed(self, role: Role, person: Person) -> bool:
         """Whether `role, Person` is one group: the role says whose it is, or the name is closed by a comma or the end."""

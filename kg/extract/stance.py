@@ -33,7 +33,7 @@ def stance_of(read: Read, clause: Clause) -> Stance | None:
     verb = clause.verb
     if verb.interrogative or _asked(read, clause) or _supposed(read, clause):
         return None
-    if verb.governs in ("wish", "unsure", "near", "duty"):
+    if verb.governs in ("wish", "unsure", "duty"):
         return None
     if verb.governs == "not":
         return DENIED if not verb.negated else None
@@ -41,7 +41,7 @@ def stance_of(read: Read, clause: Clause) -> Stance | None:
         return DENIED
     if verb.tense in ("conditional", "conditional_past"):
         return Stance(Modality.UNCONFIRMED)
-    if verb.tense == "future":
+    if verb.tense == "future" or verb.governs == "near":
         return Stance(Modality.PLANNED)
     return ASSERTED
 

@@ -21,7 +21,27 @@ from kg.extract.sayings import find_cues
 from kg.extract.setting import Settings
 from kg.model import Document
 
-_OF_LIST = frozenset({"de", "d'", "du", "des", "conduite", "menee", "emmenee", "dirigee", "portee", "tiree", "par", ","})
+_OF_LIST = frozenset(
+    {
+        "eventuelle",
+        "possible",
+        "hypothetique",
+        "probable",
+        "potentielle",
+        "de",
+        "d'",
+        "du",
+        "des",
+        "conduite",
+        "menee",
+        "emmenee",
+        "dirigee",
+        "portee",
+        "tiree",
+        "par",
+        ",",
+    }
+)
 LISTS = frozenset({"liste", "listes", "binome", "binomes", "candidature", "equipe", "tandem", "ticket"})
 
 
