@@ -24,7 +24,7 @@ from kg.extract.groups import Group, find_groups
 from kg.extract.mentions import Mention
 from kg.extract.names import BodyMention, ElectionMention, PartyMention, PlaceMention, RoundMention
 from kg.extract.names_found import find_names
-from kg.extract.nodes import Noun, find_nouns
+from kg.extract.nodes import Noun, describe, find_nouns
 from kg.extract.people import NameLists, Person, full_names, surnames
 from kg.extract.rare_names import rare_names, split_pairs
 from kg.extract.roles import Role, find_roles
@@ -249,7 +249,7 @@ def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> Non
     covered = blocked | {k for v in read.verbs for k in range(v.start, v.end)}
     held = {k for g in read.groups for k in range(g.i, g.j)}
     named: list[Mention] = [m for m in (*read.bodies, *read.elections) if m.i not in held]
-    read.nouns = find_nouns(tokens, covered, lang.words, named)
+    read.nouns = describe(read.groups, find_nouns(tokens, covered | held, lang.words, named), lang.words)
     read.clauses = find_clauses(tokens, read.groups, read.nouns, read.verbs, lang.words)
 
 

@@ -18,6 +18,7 @@ from kg.lang.verb_group import VerbGroup, group_words
 from kg.lang.words import Words
 
 _RIGHT_REACH = 60
+_ADVERBS = frozenset({"deja", "encore", "alors", "aussi", "desormais", "ensuite", "enfin", "pourtant", "depuis", "dimanche", "longtemps"})
 _JOINING = frozenset({"et", "mais", "puis", "ou"})
 _ENDING = frozenset({"qui", "dont", "lorsque", "lorsqu'", "tandis", "alors", "puisque", "puisqu'", "quand", "parce"})
 
@@ -28,7 +29,8 @@ class Clause:
 
     `obliques`: (preposition, node) pairs, the preposition as its key (`a`, `de`, `face a`, `en faveur de`). `end` is the token where its
     right side stops. `relative`: headed by a relative pronoun, `possessor`: whom `dont` stands for. `inverted`: the subject stands after
-    the verb. `governor`: the clause whose verb the infinitive or gerund depends on.
+    the verb. `governor`: the clause whose verb the infinitive or gerund depends on. `plural`: the number of
+    a finite verb, where its form tells it.
     """
 
     verb: VerbGroup
@@ -41,6 +43,7 @@ class Clause:
     relative: bool = False
     inverted: bool = False
     possessor: Node | None = None
+    plural: bool | None = None
     governor: Clause | None = None
 
     def oblique(self, *prepositions: str) -> Group | None:
@@ -64,7 +67,7 @@ class _Analyst:
     def analyse(self) -> list[Clause]:
         subjects = SubjectFinder(self.tokens, self.nodes, self.verbs, self.words).find()
         for index, (verb, subject) in enumerate(zip(self.verbs, subjects, strict=True)):
-            clause = Clause(verb, subject.node, subject.pronoun, start=verb.start, relative=bool(subject.relative))
+            clause = Clause(verb, subject.node, subject.pronoun, start=verb.start, relative=bool(subject.relative), plural=subject.plural)
             self.clauses.append(clause)
             if is_finite(verb):
                 if subject.relative == "dont":
@@ -93,9 +96,9 @@ class _Analyst:
         before = self.clauses[index - 1] if index else None
         if self._fold(k) in _JOINING and before is not None and (before.verb.tense == "participle_past" or before.verb.voice == "passive"):
             return before.subject
-        while k >= 0 and self._fold(k) in (",", "qui"):
+        while k >= 0 and (self._fold(k) in (",", "qui") or self._fold(k) in _ADVERBS or (k and self._fold(k).endswith("ment"))):
             k -= 1
-        node = self._node_ending(k)
+        node = self._named_by(self._outside(k))
         if (
             node is None
             and before is not None
@@ -103,6 +106,31 @@ class _Analyst:
             and self._fold(self.verbs[index].start - 1) == ","
         ):
             return before.subject
+        return node
+
+    def _outside(self, k: int) -> int:
+        """Token before the bracket that k stands in (`X (LR, soutenu par l'UDI)`); k itself outside of brackets."""
+        for m in range(k, max(-1, k - 12), -1):
+            if self._fold(m) == ")":
+                return k
+            if self._fold(m) == "(":
+                return m - 1
+        return k
+
+    def _named_by(self, k: int) -> Node | None:
+        """The node that ends at k; the person to whom it stands in apposition (`X, un ancien LR soutenu par`)."""
+        node = self._node_ending(k)
+        if node is None or (isinstance(node, Group) and node.person is not None):
+            return node
+        for m in range(node.i - 1, max(-1, node.i - 8), -1):
+            if m in self.nodes.inside or self._fold(m) in (")", "et", "que", "qui"):
+                break
+            if self._fold(m) == ",":
+                person = self._node_ending(m - 1)
+                return person if isinstance(person, Group) and person.person is not None else node
+            ended = self.nodes.ending.get(m)
+            if isinstance(ended, Group) and ended.person is not None and m - ended.i > 1:
+                return ended
         return node
 
     def _node_ending(self, k: int) -> Node | None:

@@ -21,6 +21,7 @@ _INTENSIFIERS = frozenset(
 #: Pronouns that stand as a noun group does.
 _PRONOUNS = frozenset({"celui-ci", "celle-ci", "celui-la", "celle-la"})
 _BEFORE_ARTICLE = frozenset({",", ";", ":", "(", "et", "ou", "mais", "que", "qu'", "ni", "comme"})
+_SOME = frozenset({"plusieurs", "certains", "certaines", "beaucoup", "nombre", "nombreux", "quelques-uns", "quelques-unes"})
 _CONTRACTED = {"au": "a", "aux": "a", "du": "de", "d'": "de", "duquel": "de", "auquel": "a"}
 
 
@@ -74,7 +75,20 @@ def _noun_after(tokens: list[Token], i: int, covered: set[int], words: Words) ->
     j = i + 1
     while j + 1 < len(tokens) and tokens[j].fold in _INTENSIFIERS and (j + 1) not in covered:
         j += 1
-    return j if tokens[j].kind is Kind.WORD else None
+    return j if tokens[j].kind is Kind.WORD and tokens[j].fold not in words.determiners and not tokens[j].fold.endswith("'") else None
+
+
+def describe(groups: list[Group], nouns: list[Noun], words: Words) -> list[Noun]:
+    """Join a noun to the person whom it describes (`au dissident Bruno X`); the nouns that are left."""
+    named = {g.i: g for g in groups if g.person is not None and g.person.first and g.head is g.person}
+    left: list[Noun] = []
+    for noun in nouns:
+        group = named.get(noun.j)
+        if group is None or noun.word in words.named_after or noun.plural:
+            left.append(noun)
+        else:
+            group.i, group.before = noun.i, {"des": "de"}.get(noun.before, noun.before)
+    return left
 
 
 def _before(tokens: list[Token], i: int) -> str:
@@ -129,7 +143,7 @@ class Nodes:
         if not simple:
             simple, end = self.fold(node.i - 1), node.i
             if simple in ("d'", "de", "du", "des"):
-                simple = "de"
+                simple = "" if self.fold(node.i - 2) in _SOME else "de"
             elif simple in ("au", "aux"):
                 simple = "a"
             elif simple == "jusqu'":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from kg.extract.affiliations import affiliations
 from kg.extract.candidacies import candidacies
 from kg.extract.drafts import Draft
+from kg.extract.endorsements import endorsements
 from kg.extract.offices import offices
 from kg.extract.resignations import resignations
 from kg.extract.results import results
@@ -18,7 +19,7 @@ from kg.extract.turnout import turnouts
 Reader = Callable[[Text], Iterator[Draft]]
 
 #: Readers of what elections are made of; a document about another country's politics holds none that is French.
-_OF_ELECTIONS: tuple[Reader, ...] = (results, candidacies, turnouts, resignations, seats)
+_OF_ELECTIONS: tuple[Reader, ...] = (results, candidacies, turnouts, resignations, seats, endorsements)
 #: Readers of what is said of people anywhere.
 _OF_PEOPLE: tuple[Reader, ...] = (offices, affiliations, statements)
 

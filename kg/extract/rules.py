@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.errors import ResourceError
-from kg.facts import Outcome, ResignationStatus
+from kg.facts import EndorsementKind, Outcome, ResignationStatus
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Voice = Literal["active", "passive", "pronominal", "any"]
@@ -118,6 +118,27 @@ class ResignationFrame(Rule):
     nothing: bool = False
 
 
+class EndorsementFrame(Rule):
+    """Verbs or nouns by which one party or person supports another.
+
+    `source`, `target`: the part of each, `subject`, `object` or the key of a preposition (`celle`: `celle de X`); the first target that
+    names somebody counts. A passive of a verb with an object turns them round. `mutual`: several subjects without a target support each
+    other. `persons`: a party is no target, `parties`: a person is no source. `vote`: the infinitive's source is whoever calls for it.
+    """
+
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    kind: EndorsementKind
+    source: str = "subject"
+    target: tuple[str, ...] = ("object",)
+    needs: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    mutual: bool = False
+    persons: bool = False
+    parties: bool = False
+    vote: bool = False
+
+
 R = TypeVar("R", bound=Rule)
 
 
@@ -165,3 +186,10 @@ def candidacy_frames() -> Mapping[str, tuple[CandidacyFrame, ...]]:
 def resignation_frames() -> Mapping[str, tuple[ResignationFrame, ...]]:
     """Frames of resignations by lemma."""
     return by_word(load("resignations", ResignationFrame), "verbs")
+
+
+@lru_cache(maxsize=1)
+def endorsement_frames() -> tuple[Mapping[str, tuple[EndorsementFrame, ...]], Mapping[str, tuple[EndorsementFrame, ...]]]:
+    """Frames of endorsements by lemma and by noun."""
+    rules = load("endorsements", EndorsementFrame)
+    return by_word(rules, "verbs"), by_word(rules, "nouns")

@@ -23,6 +23,10 @@ _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesq
 _JOINING = frozenset({"et", "mais", "puis", "ou"})
 _SUBORDINATING = frozenset({"que", "qu'", "si", "s'", "quand", "lorsque", "lorsqu'", "puisque", "puisqu'", "comme"})
 _SIMPLE = frozenset({"present", "imperfect", "future", "conditional", "subjunctive"})
+_SINGULAR = frozenset(["a", "avait", "aura", "aurait", "ait", "est", "etait", "sera", "serait", "soit", "fut", "eut"])
+_PLURAL = frozenset(
+    ["ont", "avaient", "auront", "auraient", "aient", "sont", "etaient", "seront", "seraient", "soient", "furent", "eurent"]
+)
 _REACH = 30
 _DEEPEST = 24
 
@@ -212,7 +216,7 @@ class SubjectFinder:
         if not is_finite(verb):
             return
         subject = self._subject(verb)
-        subject.plural = _number(verb)
+        subject.plural = _number(self.tokens, verb)
         self.found[index] = subject
         self._settle(subject)
 
@@ -227,7 +231,7 @@ class SubjectFinder:
             waiting = self._waiting_before(node)
             return Subject(waiting) if waiting is not None and self._in_row(node) else Subject(node)
         if self._fold(verb.start - 1) in _JOINING:
-            return self._joined(_number(verb)) or Subject()
+            return self._joined(_number(self.tokens, verb)) or Subject()
         return self._from_frames(verb)
 
     def _adjacent(self, k: int) -> Node | None:
@@ -288,7 +292,7 @@ class SubjectFinder:
             if frame.kind == "bracket":
                 return Subject()
         if self._fold(verb.start - 1) == "," and verb.start >= 2:
-            shared = self._joined(_number(verb))
+            shared = self._joined(_number(self.tokens, verb))
             return shared if shared is not None and not shared.pronoun and self.tokens[verb.start - 2].quoted == quoted else Subject()
         return Subject()
 
@@ -302,6 +306,10 @@ class SubjectFinder:
         frame.waiting, frame.said = None, subject
 
 
-def _number(verb: VerbGroup) -> bool | None:
-    """Whether a verb is plural; None where the group's participle hides it."""
+def _number(tokens: list[Token], verb: VerbGroup) -> bool | None:
+    """Whether a verb is plural, by its auxiliary or its own form; None where neither tells."""
+    for k in range(verb.start, verb.end):
+        fold = tokens[k].fold
+        if fold in _SINGULAR or fold in _PLURAL:
+            return fold in _PLURAL
     return verb.plural if verb.tense in _SIMPLE and verb.voice != "passive" else None

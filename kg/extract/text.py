@@ -11,7 +11,7 @@ from functools import cached_property
 
 from kg.extract.abroad import is_abroad
 from kg.extract.analysis import Analysis, Read, analyse
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, is_finite
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
@@ -79,11 +79,22 @@ class Text:
     def subjects(self, read: Read, clause: Clause) -> list[Actor]:
         """Who the subject of a clause is: several where they are coordinated, none where it cannot be told."""
         if clause.subject is not None:
-            return self.actors(read, clause.subject, ahead=True) or self._listed(read, clause)
+            if clause.plural is False and isinstance(clause.subject, Group) and (one := self._actor(clause.subject)) is not None:
+                return [one]
+            return self.actors(read, clause.subject, ahead=True) or self._among(read, clause) or self._listed(read, clause)
         if clause.verb.plural and not clause.pronoun and read.fold(clause.end) == ":":
             return self.named_behind(read, clause.end)  # `Entrent au Sénat : X, Y et Z`
         entity = self.reference.subject(clause)
         return [Actor(clause.verb.start, clause.verb.end, entity)] if entity is not None else []
+
+    def _among(self, read: Read, clause: Clause) -> list[Actor]:
+        """`plusieurs élus, dont X et Y, demandent`: those whom `dont` names among the subject."""
+        node = clause.subject
+        if node is None or not node.plural:
+            return []
+        k = next((m for m in range(node.j, min(node.j + 6, clause.verb.start)) if read.fold(m) == "dont"), None)
+        first = next((g for g in read.groups if g.i == k + 1), None) if k is not None else None
+        return self.actors(read, first, ahead=True) if first is not None and first.j < clause.verb.start else []
 
     def _listed(self, read: Read, clause: Clause) -> list[Actor]:
         """`les deux sortants sont réélus : X (P) et Y (Q)`: the persons whom a colon behind the clause lists."""
@@ -173,7 +184,13 @@ class Text:
         parts = self._parts.get(read.index)
         if parts is None:
             parts = self._parts[read.index] = [
-                ({id(c.subject), id(c.object)}, {id(n) for _, n in c.obliques}, id(c.subject), id(c.object)) for c in read.clauses[:40]
+                (
+                    {id(c.subject), id(c.object)} if is_finite(c.verb) else {id(c.object)},
+                    {id(n) for _, n in c.obliques},
+                    id(c.subject),
+                    id(c.object),
+                )
+                for c in read.clauses[:40]
             ]
         mine = id(group)
         out: set[int] = set()

@@ -183,6 +183,8 @@ class _Finder:
             before.isdigit() or before.endswith("ième") or before in ("premier", "première", "second", "seconde")
         ):
             return True
+        if word == "fait" and self._word(i + 1) == "et" and self._word(i + 2) == "cause":
+            return True
         if word in ("devant", "entre", "vers", "sous") and not self._verb_after_all(i):
             return True
         if before in (

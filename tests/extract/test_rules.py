@@ -4,7 +4,7 @@ import pytest
 
 from kg.extract import extract
 from kg.extract.office_verbs import OfficeFrame
-from kg.extract.rules import CandidacyFrame, OutcomeFrame, ResignationFrame, load
+from kg.extract.rules import CandidacyFrame, EndorsementFrame, OutcomeFrame, ResignationFrame, load
 from kg.extract.seat_rules import SeatFrame
 from kg.extract.speech_rules import SpeechFrame
 from kg.model import Document
@@ -13,6 +13,7 @@ FILES = {
     "outcomes": OutcomeFrame,
     "candidacies": CandidacyFrame,
     "resignations": ResignationFrame,
+    "endorsements": EndorsementFrame,
     "speech": SpeechFrame,
     "offices": OfficeFrame,
     "seats": SeatFrame,

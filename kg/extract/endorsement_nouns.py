@@ -1,0 +1,210 @@
+"""Endorsements that a noun tells: `avec le soutien de LR`, `son soutien à X`, `l'investiture du PS`, `le ralliement de X à Y`.
+
+Goes in: the place of the noun. Goes out: (source, target, stance, first token, end token) for each pair. What the verb of the clause does
+with the noun decides: to receive it, to give it, to seek it (nothing), to refuse or lose it (denied).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.analysis import Read
+from kg.extract.clauses import Clause
+from kg.extract.groups import Group
+from kg.extract.names import PartyMention
+from kg.extract.rules import EndorsementFrame
+from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
+from kg.extract.text import Actor, Text
+from kg.facts import EndorsementKind, Modality
+
+_GETTING = frozenset(
+    [
+        "obtenir",
+        "recevoir",
+        "bénéficier",
+        "avoir",
+        "compter",
+        "disposer",
+        "décrocher",
+        "revendiquer",
+        "assurer",
+        "engranger",
+        "enregistrer",
+        "gagner",
+        "jouir",
+        "remporter",
+        "conserver",
+        "garder",
+        "récolter",
+        "afficher",
+        "arborer",
+    ]
+)
+_SEEKING = frozenset(
+    [
+        "chercher",
+        "solliciter",
+        "demander",
+        "espérer",
+        "négocier",
+        "vouloir",
+        "attendre",
+        "briguer",
+        "viser",
+        "réclamer",
+        "convoiter",
+        "souhaiter",
+        "rechercher",
+        "lorgner",
+        "disputer",
+        "appeler",
+        "pouvoir",
+    ]
+)
+_LOSING = frozenset(["retirer", "refuser", "perdre", "priver", "manquer", "contester", "dénier", "suspendre"])
+_TO = frozenset({"a", "au", "aux", "pour", "envers"})
+_OF = frozenset({"de", "du", "des", "d'"})
+_OWN = frozenset({"son", "sa", "leur", "leurs", "ses"})
+_AHEAD = 12
+_TIES = frozenset({"alliance", "fusion", "rapprochement"})
+
+Pair = tuple[Actor, Actor, Stance, int, int]
+
+
+def nominal(text: Text, read: Read, k: int, frame: EndorsementFrame) -> Iterator[Pair]:
+    """The endorsements that the noun at token k tells."""
+    if (
+        read.fold(k - 1) in ("sans", "en", "comme")
+        or read.fold(k - 2) == "sans"
+        or read.fold(k - 1) in ("un", "premier", "fidele", "grand")
+    ):
+        return
+    clause = _holding(read, k)
+    verb = clause.verb if clause is not None else None
+    if verb is not None and (set(verb.lemmas) & _SEEKING or verb.governor in _SEEKING):
+        return
+    if read.fold(k) == "appel":
+        yield from _called(text, read, k)
+        return
+    if read.fold(k) in _TIES:
+        yield from _tied(text, read, k)
+        return
+    stance = stance_of(read, clause) if clause is not None else ASSERTED
+    if stance is not None and stance.modality is Modality.UNCONFIRMED and read.fold(k - 2) == "avec":
+        stance = ASSERTED  # `a annoncé qu'il serait candidat avec l'appui de X`
+    if stance is None:
+        return
+    if verb is not None and set(verb.lemmas) & _LOSING:
+        stance = DENIED if stance.modality is not Modality.DENIED else None
+        if stance is None:
+            return
+    if stance.modality is Modality.PLANNED:
+        stance = ASSERTED
+    givers, takers, end = _around(text, read, k, frame)
+    doers = text.subjects(read, clause) if clause is not None else []
+    if (read.fold(k - 1) in _OWN and not givers) or (
+        not givers and takers and clause is not None and frame.kind is EndorsementKind.NOMINATION
+    ):
+        givers = doers
+    if not takers and givers and read.fold(k - 1) not in _OWN:
+        takers = _takers(text, read, k, clause, doers, givers)
+    start = min([k, *(a.i for a in (*givers, *takers))])
+    for giver in givers:
+        for taker in takers:
+            yield giver, taker, stance, start, max([end, *(a.j for a in (*givers, *takers))])
+
+
+def _called(text: Text, read: Read, k: int) -> Iterator[Pair]:
+    """`l'appel de X à voter pour Y`."""
+    givers = [g for g in read.groups if g.i in (k + 1, k + 2) and g.before in _OF]
+    clause = next((c for c in read.clauses if c.verb.start > k and c.verb.tense == "infinitive"), None)
+    if not givers or clause is None or clause.verb.lemma not in ("voter", "choisir", "soutenir") or clause.verb.start > givers[0].j + 2:
+        return
+    takers = text.actors(read, clause.object, ahead=True)
+    takers = takers or [a for p, n in clause.obliques if p in ("pour", "au_profit") for a in text.actors(read, n)[-1:]]
+    for giver in text.actors(read, givers[0], ahead=True):
+        for taker in takers:
+            yield giver, taker, ASSERTED, k, taker.j
+
+
+def _tied(text: Text, read: Read, k: int) -> Iterator[Pair]:
+    """`une alliance entre X et Y`; nothing where there is none (`absence d'accord`)."""
+    words = {read.fold(m) for m in range(max(0, k - 4), k)}
+    clause = _holding(read, k) or next((c for c in read.clauses if c.subject is not None and c.subject.i <= k < c.subject.j + 2), None)
+    if words & {"absence", "pas", "sans", "aucun", "aucune", "eventuelle", "refus", "refuse", "projet"} or "entre" not in _after(read, k):
+        return
+    stance = stance_of(read, clause) if clause is not None else ASSERTED
+    at = next(m for m in range(k + 1, min(k + 12, len(read.sentence.tokens))) if read.fold(m) == "entre")
+    group = next((g for g in read.groups if g.i == at + 1), None)
+    both = text.actors(read, group, ahead=True) if group is not None else []
+    if stance is None or len(both) != 2 or (clause is not None and set(clause.verb.lemmas) & _SEEKING):
+        return
+    yield both[0], both[1], stance, k, both[1].j
+
+
+def _after(read: Read, k: int) -> set[str]:
+    return {read.fold(m) for m in range(k + 1, k + 12)}
+
+
+def _holding(read: Read, k: int) -> Clause | None:
+    """The clause in whose right side token k stands."""
+    return next((c for c in reversed(read.clauses) if c.verb.end <= k < max(c.end, c.verb.end)), None)
+
+
+def _around(text: Text, read: Read, k: int, frame: EndorsementFrame) -> tuple[list[Actor], list[Actor], int]:
+    """Who gives (`de A et de B`, `LR` right after) and who takes (`à C`, `en faveur de C`), and the token where they end."""
+    groups = {g.i: g for g in read.groups}
+    verbs = {v.start for v in read.verbs}
+    givers: list[Actor] = []
+    takers: list[Actor] = []
+    role, m, end = "", k + 1, k + 1
+    while m < min(k + _AHEAD + 8 * len(givers), len(read.sentence.tokens)) and m not in verbs and read.sentence.tokens[m].text not in ".;:":
+        group = groups.get(m)
+        if group is None:
+            m += 1
+            continue
+        role = _role(read, group, role, k, frame)
+        actors = text.actors(read, group)[-1:] or _label(group, role)
+        if not actors or not role:
+            break
+        (givers if role == "giver" else takers).extend(actors)
+        m = end = max(group.j, m + 1)
+    return givers, takers, end
+
+
+def _label(group: Group, role: str) -> list[Actor]:
+    """`l'investiture LR`: the label as the party that gives it."""
+    if role == "giver" and isinstance(group.head, PartyMention):
+        return [Actor(group.i, group.j, None, group.head.party, group)]
+    return []
+
+
+def _role(read: Read, group: Group, last: str, k: int, frame: EndorsementFrame) -> str:
+    before = group.before
+    favour = {"faveur", "profit"} & {read.fold(group.i - 1), read.fold(group.i - 2)}
+    if before in _TO or (before in _OF and favour):
+        return "taker"
+    if before in _OF:
+        return "giver"
+    if last and (before == "et" or (before == "," and read.fold(group.j) in (",", "et") and read.fold(group.j + 1) not in ("qui", "dont"))):
+        return last
+    close = isinstance(group.head, PartyMention) and group.i <= k + 2 and frame.kind is EndorsementKind.NOMINATION
+    return "giver" if close else ""
+
+
+def _takers(text: Text, read: Read, k: int, clause: Clause | None, doers: list[Actor], givers: list[Actor]) -> list[Actor]:
+    """Who has the support that the noun names: the subject of what receives it, or of the clause that `avec le soutien de` stands in."""
+    names = {id(a.entity) for a in givers if a.entity is not None}
+    brought = {read.fold(m) for m in range(max(0, k - 3), k)}
+    with_it = bool(brought & {"avec", "fort", "forte", "forts", "grace", "malgre"})
+    if clause is not None:
+        getting = bool(set(clause.verb.lemmas) & _GETTING) and clause.verb.voice != "passive"
+        return [a for a in doers if id(a.entity) not in names] if getting or with_it else []
+    if not with_it:
+        return []
+    after = next((c for c in read.clauses if c.verb.start > k), None)
+    found = text.subjects(read, after) if after is not None and brought & {"avec", "fort", "forte", "forts"} else []
+    if not found:
+        before = [g for g in read.groups if g.j <= k and g.entity is not None]
+        found = text.actors(read, before[-1]) if before else []
+    return [a for a in found if id(a.entity) not in names]
