@@ -84,7 +84,7 @@ def describe(groups: list[Group], nouns: list[Noun], words: Words) -> list[Noun]
     left: list[Noun] = []
     for noun in nouns:
         group = named.get(noun.j)
-        if group is None or noun.word in words.named_after or noun.plural:
+        if group is None or noun.word not in words.person_nouns:
             left.append(noun)
         else:
             group.i, group.before = noun.i, {"des": "de"}.get(noun.before, noun.before)

@@ -29,7 +29,7 @@ class Words:
     determiners_demonstrative: frozenset[str]
     prepositions: frozenset[str]
     compound_prepositions: Mapping[str, str]
-    named_after: frozenset[str]
+    person_nouns: frozenset[str]
     conjunctions_and: frozenset[str]
     subordinators: frozenset[str]
     relative_subject: frozenset[str]
