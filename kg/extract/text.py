@@ -161,6 +161,8 @@ class Text:
         others = self._other_parts(read, group)
         out: list[Actor] = []
         k, closed = (group.i - 1 if step < 0 else group.j), step < 0 and read.fold(group.i - 1) in ("et", "ni")
+        if step < 0 and not closed:
+            return []
         pending: list[Actor] = []
         while (sign := read.fold(k)) in (",", "et", "ni", "ainsi", "que"):
             while read.fold(k + step) in ("et", ",", "ni"):
