@@ -197,11 +197,14 @@ def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[To
     if read.fold(k - 1) not in _BEFORE_NOUN:
         return
     at = {g.i: g for g in read.groups}
-    group = at.get(k + 1) or at.get(k + 2)
+    group = at.get(k + 1) or at.get(k + 2) or at.get(k + 3)
     clause = next((c for c in read.clauses if c.verb.start <= k < c.end), None)
     if clause is not None and stance_of(read, clause) is None:
         return
-    if group is None or group.before not in ("de", "d'"):
+    owner = text.reference.owner(read, k - 1) if read.fold(k - 1) in ("sa", "son") else None
+    if owner is not None and frame.of:
+        yield Told(Actor(k - 1, k + 1, owner), k - 1, k + 1, frame.id, frame.of, None, frame.round)
+    if group is None or group.before not in ("de", "d'", "pour"):
         return
     for actor in text.actors(read, group):
         if frame.of:

@@ -17,8 +17,13 @@ from kg.extract.scores import Score, scores_of
 from kg.extract.text import Actor, Text
 
 _PAIR = 2
+#: Tokens of a phrase that may stand between a name and its bracket.
+_PHRASE = 8
 _FOR = frozenset({"pour", "a", "au", "en", "chez"})
 _LEADS = frozenset({":", ",", "a", "avec", "-", "–", "—", "et", "ses"})
+_DEGREES = frozenset({"seulement", "a", "peine", "pres", "de", "environ", "plus", "moins", "d'", "un", "peu", "quelque", "pas"})
+    {"seulement", "a", "peine", "pres", "de", "environ", "plus", "moins", "d'", "un", "peu", "quelque", "exactement", "pas"}
+)
 _PASSING = frozenset({"dépasser", "passer", "franchir", "frôler", "atteindre", "tutoyer", "approcher"})
 _NOT_MINE = frozenset({"abstenir", "augmenter", "baisser", "progresser", "reculer", "voter", "déplacer", "dépouiller"})
 _BEFORE_BRACKET = frozenset(
@@ -165,7 +170,18 @@ class Owners:
         noun = self._list_before(opened)
         if noun is not None:
             return Owned(score, noun, clause, bracket=True)
+        if (apposed := self._apposed(opened)) is not None:
+            return Owned(score, apposed, None, bracket=True)
         return self._subject(score, clause, bracket=True) if self._may_be_subject(opened) else None
+
+    def _apposed(self, opened: int) -> Actor | None:
+        """`X, en position de force (N %),`: a phrase without verb or name stands between the name and its bracket."""
+        for k in range(opened - 1, max(0, opened - _PHRASE), -1):
+            if self.read.fold(k) == "," and (group := self.by_end.get(k)) is not None:
+                inside = range(k + 1, opened)
+                verbs = any(c.verb.start in inside for c in self.read.clauses)
+                return None if verbs or any(g.i in inside for g in self.read.groups) else self._actor(group)
+        return None
 
     def _may_be_subject(self, opened: int) -> bool:
         """Whether a bracket can belong to the clause: behind its verb, a rank or a word of voting, not behind another noun."""
@@ -200,7 +216,8 @@ class Owners:
         limit = k + 5
         while k < limit and self.read.fold(k) in ("des", "de", "suffrages", "exprimes", "voix", "les", "bulletins"):
             k += 1
-        if self.read.fold(k) not in _FOR:
+        named = self.read.fold(score.i - 1) == "de" and self.read.fold(score.i - 2) == "score"
+        if self.read.fold(k) not in _FOR and not (named and self.read.fold(k) in ("du", "de", "d'")):
             return None
         at = self.by_start.get(k) or self.by_start.get(k + 1)
         if at is not None:
@@ -270,7 +287,7 @@ class Owners:
 
     def _of_clause(self, score: Score) -> Owned | None:
         clause = self._clause(score)
-        if clause is None and (self.read.fold(score.i - 1) == "avec" or score.i == 1 or self.read.fold(score.i - 2) in ("fort", "forte")):
+        if clause is None and (self._behind_with(score) or score.i == 1 or self.read.fold(score.i - 2) in ("fort", "forte")):
             clause = next((c for c in self.read.clauses if c.verb.start > score.i and is_finite(c.verb)), None)
         if clause is None or clause.verb.lemma in _NOT_MINE or self._is_bar(score, clause):
             return None
@@ -281,6 +298,13 @@ class Owners:
         if mates and score is not mates[0] and len(subjects) == 1 and self._clause(score) is clause and mates.index(score) > 0:
             return self._second(score, mates, clause, subjects)
         return self._subject(score, clause)
+
+    def _behind_with(self, score: Score) -> bool:
+        """`avec N %`, `avec seulement N %`."""
+        k = score.i - 1
+        while self.read.fold(k) in _DEGREES:
+            k -= 1
+        return self.read.fold(k) == "avec"
 
     def _is_bar(self, score: Score, clause: Clause) -> bool:
         """`dépasse les 5 %`, `passe la barre des 10 %`: a threshold, not a score."""

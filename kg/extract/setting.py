@@ -200,7 +200,7 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        number = pick(read, [m for m in read.rounds if not _ahead(read, m)], i, j)
+        number = pick(read, [m for m in read.rounds if not _ahead(read, m) and not _of_a_noun(read, m)], i, j)
         if number is not None:
             setting = replace(setting, round=number.number or None)
             said.add("round")
@@ -302,6 +302,13 @@ def _ahead(read: Read, mention: RoundMention) -> bool:
     """Whether a round is only what lies ahead: `avant le second tour`, `en vue du second tour`, `pour le second tour`."""
     k = mention.i - 1 if read.fold(mention.i - 1) in ("le", "du", "ce", "de") else mention.i
     return mention.number == 2 and read.fold(k - 1) in ("avant", "pour", "vue", "vers", "preparer", "aborde", "abordera")
+
+
+def _of_a_noun(read: Read, mention: RoundMention) -> bool:
+    """Whether a round only completes a noun in front of the verb: `le paysage du second tour`, not `à l'issue du second tour`."""
+    if read.fold(mention.i - 1) not in ("du", "de") or not any(c.verb.start > mention.i for c in read.clauses):
+        return False
+    return read.fold(mention.i - 2) not in setting_words().at_the_time
 
 
 def _half_of_day(read: Read, i: int, j: int) -> int | None:

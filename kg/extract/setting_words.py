@@ -32,6 +32,7 @@ class SettingWords:
     before_the_second: frozenset[str]
     unforeseen: frozenset[str]
     abroad: frozenset[str]
+    at_the_time: frozenset[str]
     stands_for: Mapping[str, str]
     stands_for_other: frozenset[str]
 

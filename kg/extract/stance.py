@@ -13,8 +13,6 @@ from kg.extract.clauses import Clause
 from kg.extract.entities import Entity
 from kg.facts import Modality
 
-_HYPOTHESIS = frozenset({"si", "s'"})
-
 
 @dataclass(frozen=True, slots=True)
 class Stance:
@@ -52,10 +50,23 @@ def _asked(read: Read, clause: Clause) -> bool:
 
 
 def _supposed(read: Read, clause: Clause) -> bool:
-    """Whether `si` opens the clause."""
+    """Whether `si` opens the clause, in front of its verb or of its subject (`si X (P), lui aussi, était élu`)."""
+    if clause.subject is not None and _is_if(read, clause.subject.i - 1):
+        return True
+    verbs = {c.verb.end for c in read.clauses}
     k = clause.verb.start - 1
     while k >= 0 and read.fold(k) not in (",", ";", ":", "."):
-        if read.fold(k) in _HYPOTHESIS and read.fold(k - 1) not in ("meme", "comme", "et"):
+        if _is_if(read, k):
             return True
+        if k + 1 in verbs and read.fold(k + 1) not in ("et", "ou"):
+            return False
         k -= 1
     return False
+
+
+def _is_if(read: Read, k: int) -> bool:
+    """`si`, or `s'` before `il`; not `même si`, `comme si`."""
+    word = read.fold(k)
+    if word == "s'":
+        return read.fold(k + 1) in ("il", "ils")
+    return word == "si" and read.fold(k - 1) not in ("meme", "comme", "et")
