@@ -22,8 +22,6 @@ _PHRASE = 8
 _FOR = frozenset({"pour", "a", "au", "en", "chez"})
 _LEADS = frozenset({":", ",", "a", "avec", "-", "–", "—", "et", "ses"})
 _DEGREES = frozenset({"seulement", "a", "peine", "pres", "de", "environ", "plus", "moins", "d'", "un", "peu", "quelque", "pas"})
-    {"seulement", "a", "peine", "pres", "de", "environ", "plus", "moins", "d'", "un", "peu", "quelque", "exactement", "pas"}
-)
 _PASSING = frozenset({"dépasser", "passer", "franchir", "frôler", "atteindre", "tutoyer", "approcher"})
 _NOT_MINE = frozenset({"abstenir", "augmenter", "baisser", "progresser", "reculer", "voter", "déplacer", "dépouiller"})
 _BEFORE_BRACKET = frozenset(
