@@ -32,6 +32,32 @@ _LEAD_IN = frozenset(
 #: Words that keep a party in brackets from being the person's own.
 _NOT_OWN = frozenset({"ex-", "ex", "ancien", "ancienne", "par", "contre", "face"})
 #: Prepositions in front of a title after which `title, Name verb` are two people (`Pour le maire, X ...`).
+_NO_TRADE = frozenset(
+    {"dont", "avec", "pour", "mais", "puis", "avant", "apres", "alors", "comme", "contre", "dans", "entre", "selon", "aussi"}
+)
+_ARTICLES = frozenset({"le", "la", "l'", "un", "une", "du", "au", "ce", "cet", "cette"})
+#: Nouns that a party labels without labelling the name behind (`la liste socialiste X`).
+_LABELLED_ELSE = frozenset(
+    {
+        "liste",
+        "binome",
+        "ticket",
+        "tandem",
+        "duo",
+        "camp",
+        "motion",
+        "section",
+        "groupe",
+        "gouvernement",
+        "majorite",
+        "mairie",
+        "parti",
+        "vote",
+    }
+)
+_REBELS = frozenset(
+    {"dissident", "dissidente", "frondeur", "frondeuse", "rebelle", "tenor", "figure", "pilier", "cacique", "baron", "benjamin"}
+)
 _APART = frozenset(
     {"pour", "selon", "d'apres", "comme", "contre", "avec", "sans", "face", "derriere", "devant", "apres", "avant", "a", "au", "d'"}
 )
@@ -103,7 +129,8 @@ class _Builder:
         if not role.plural and (named := self._name_after(role, role.j)) is not None:
             return self._named(group, named)
         k = role.j
-        if self._fold(k) in ("et", ",") and isinstance(second := self.at.get(k + 1), Role) and self._same_bearer(role, second):
+        second = self.at.get(k + 1)
+        if self._fold(k) in ("et", ",") and isinstance(second, Role) and (self._same_bearer(role, second) or self._varies(role, second)):
             rest = self._from_role(second)
             rest.roles.insert(0, role)
             rest.parties[:0] = role.parties
@@ -177,6 +204,12 @@ class _Builder:
         """`maire de C et président de D`: titles of one person share the determiner."""
         return not second.determiner and first.plural == second.plural and second.head.kind != "private" and not first.head.generic
 
+    def _varies(self, first: Role, second: Role) -> bool:
+        """`l'autre figure du PS, l'ex-ministre X`: a description and a title of one person, before the name."""
+        if first.head.kind != "private" or not first.parties or first.plural or first.determiner not in ("definite", "possessive"):
+            return False
+        return second.determiner == "definite" and isinstance(self.at.get(second.j), Person)
+
     def _bracketed_party(self, k: int) -> PartyMention | None:
         if self._fold(k) != "(":
             return None
@@ -186,10 +219,17 @@ class _Builder:
     def _from_party(self, party: PartyMention) -> Group:
         """`le socialiste X`, `la LR X`, or the party itself."""
         person = self.at.get(party.j)
-        if isinstance(person, Person) and party.determiner and not party.plural:
+        if isinstance(person, Person) and not party.plural and (party.determiner or self._labels_a_noun(party)):
             group = Group(party.i, person.j, person, person=person, parties=[party], gender=person.gender or party.gender)
             return self._from_person(person, group)
         return Group(party.i, party.j, party, parties=[party], gender=party.gender, plural=party.plural)
+
+    def _labels_a_noun(self, party: PartyMention) -> bool:
+        """`la dissidente socialiste X`, `l'avocat frontiste X`: article, noun, label, name."""
+        noun = self._fold(party.i - 1)
+        if self._fold(party.i - 2) not in _ARTICLES or noun in _LABELLED_ELSE or not noun.isalpha() or self.at.get(party.i - 1) is not None:
+            return False
+        return party.label[:1].islower() or noun in _REBELS
 
     # -- what stands after a name -------------------------------------------------------------------------------------
 
@@ -238,6 +278,8 @@ class _Builder:
             return mention.j if self._closed(mention.j) else None
         if isinstance(mention, Role) and self._titles_the_name(mention):
             return self._chain(mention, group)
+        if mention is None and (trade := self._after_trade(at)) is not None:
+            return self._chain(trade, group)
         party = mention if isinstance(mention, PartyMention) else None
         if party is None and self._fold(k + 1) in ("de", "d'", "du", "des", "membre"):
             party = next((m for step in (k + 2, k + 3) if isinstance(m := self.at.get(step), PartyMention)), None)
@@ -247,6 +289,21 @@ class _Builder:
             group.parties.append(party)
             return party.j
         return None
+
+    def _after_trade(self, k: int) -> Role | None:
+        """The title behind a trade (`, médecin et député de C`, `, agricultrice, maire de C`): one to three words without article."""
+        end = k
+        while end - k < 3 and end < len(self.tokens) and self._is_noun(end):
+            end += 1
+        if end == k or self._fold(end) not in ("et", ","):
+            return None
+        role = self.at.get(end + 1)
+        return role if isinstance(role, Role) and not role.determiner and self._titles_the_name(role) else None
+
+    def _is_noun(self, k: int) -> bool:
+        """Whether a plain word stands at k that may be a trade: none of grammar, no number, no capital."""
+        token = self.tokens[k]
+        return token.fold.isalpha() and not token.capital and len(token.fold) > 3 and self.at.get(k) is None and token.fold not in _NO_TRADE
 
     def _titles_the_name(self, role: Role) -> bool:
         if role.plural or (role.head.generic and not role.head.sitting and role.head.name != "elu" and not role.parties):

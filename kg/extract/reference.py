@@ -240,6 +240,9 @@ class Reference:
             and prominent
             and (role.territory is not None or bool(role.territory_text) or role.status == "former")
         )
+        alone = self.memory.likely(3, (group.gender, ""))
+        if not held and prominent and role.head.is_office and (role.complement or role.status in ("former", "sitting")) and len(alone) == 1:
+            held = True
         if not leads and not held:
             return None
         near = next(iter(self.memory.likely(1)), None) if held else self.memory.latest(1, group.gender)

@@ -34,6 +34,18 @@ _WITH_FIELD = frozenset(
 )
 
 
+#: Titles that are somebody's (`ministre de X`, `adjoint de X`).
+_WITH_MASTER = frozenset({"ministre", "adjoint", "premier adjoint", "conseiller", "directeur de cabinet", "premier ministre", "suppleant"})
+_SEATS = frozenset(
+    {"presidence", "mairie", "tete", "succession", "reelection", "investiture", "primaire", "direction", "fonction", "poste"}
+)
+
+
+def is_name(mention: Mention | None) -> bool:
+    """Whether a mention is a person's name: none of the closed lists."""
+    return mention is not None and not isinstance(mention, PlaceMention | PartyMention | ElectionMention)
+
+
 @dataclass
 class Complements:
     """Reads one title from its head to the right."""
@@ -91,6 +103,10 @@ class Complements:
             return self._take(mention.j, keep=False)
         if self._fold(j) == "(":
             return self._label_in_brackets(j)
+        label = self.at.get(j + 1)
+        if self._fold(j) in ("apparente", "apparentee") and isinstance(label, PartyMention):
+            self.role.parties.append(label)
+            return self._take(label.j, keep=False)
         if self._fold(j) in ("ex-", "ex") and isinstance(past := self.at.get(j + 1), PartyMention):
             return self._take(past.j, keep=False)
         two = " ".join(t.fold for t in self.tokens[j : j + 2]).replace("' ", "'")
@@ -131,9 +147,9 @@ class Complements:
         """One `de ...`, `à ...`, `auprès de ...`; False where what follows is none."""
         start = self.role.j
         preposition = self._fold(start)
-        if preposition not in _OF | _TO and not (preposition in _IN and self.role.head.kind == "candidate"):
+        if preposition not in _OF | _TO and not (preposition in _IN and self.role.head.kind in ("candidate", "campaign")):
             return False
-        if self._again(start):
+        if self._again(start) or self._of_person(start) or self._seat(start):
             return True
         k = start + 1
         while k < len(self.tokens) and (self._fold(k) in _ARTICLES - {"a", "au", "aux"} or self._fold(k) in _POSSESSIVES) and k - start < 4:
@@ -143,6 +159,8 @@ class Complements:
         mention = self.at.get(k) or self.at.get(k - 1)
         if isinstance(mention, PlaceMention) and mention.kind != "country":
             return self._place(mention, preposition)
+        if preposition in _IN:
+            return False
         if isinstance(mention, PartyMention) and preposition in _OF:
             self.role.parties.append(mention)
             self.role.complement = True
@@ -157,6 +175,30 @@ class Complements:
             or self._capitalised(k, preposition)
             or self._field(start)
         )
+
+    def _of_person(self, start: int) -> bool:
+        """`ex-ministre de X, Y`: whose minister or deputy, where another name follows that bears the title."""
+        inner = self.at.get(start + 1)
+        if self._fold(start) not in _OF or not is_name(inner) or inner is None or self.role.head.name not in _WITH_MASTER:
+            return False
+        bearer = self.at.get(inner.j + (self._fold(inner.j) == ","))
+        return is_name(bearer) and self._take(inner.j, keep=False)
+
+    def _seat(self, start: int) -> bool:
+        """`candidate à la présidence du parti`, `candidat à la mairie de C`: the seat that a candidate wants."""
+        k = start + 1 + (self._fold(start + 1) in ("la", "l'"))
+        if self.role.head.kind != "candidate" or self._fold(start) not in ("a", "au") or self._fold(k) not in _SEATS:
+            return False
+        self.role.complement = True
+        self._take(k + 1, keep=False)
+        place = self.at.get(k + 2) or self.at.get(k + 3)
+        if self._fold(k + 1) in _OF:
+            if isinstance(place, PlaceMention):
+                self.role.territory = self.role.territory or place
+                self._take(place.j, keep=False)
+            elif self._fold(k + 2) in self.titles.bodies or self._fold(k + 3) in self.titles.bodies:
+                self._take(k + 3 + (self._fold(k + 3) in self.titles.bodies), keep=False)
+        return True
 
     def _again(self, k: int) -> bool:
         """`candidat à sa réélection`, `à sa propre succession`."""
@@ -173,7 +215,8 @@ class Complements:
         return self._take(mention.j, keep=False)
 
     def _place(self, mention: PlaceMention, preposition: str) -> bool:
-        if preposition not in _OF and self.role.head.kind not in ("candidate", "executive", "appointed", "campaign", "party"):
+        sits = preposition == "a" and self.role.head.kind == "elected" and mention.kind == "commune"
+        if preposition not in _OF and not sits and self.role.head.kind not in ("candidate", "executive", "appointed", "campaign", "party"):
             return False
         if self.role.territory is not None:
             return False

@@ -22,6 +22,7 @@ _PAIRS = frozenset({"binome", "tandem", "duo", "ticket", "paire", "attelage", "t
 _ALL = frozenset({"tous", "toutes", "deux", "trois", "quatre", "cinq", "les", "egalement", "respectivement"})
 _COUNTS = frozenset({"deux", "trois", "quatre", "tous", "toutes"})
 _FRAMES = frozenset({"chez", "au", "a", "aux", "cote", "pour", "du"})
+_SUCH = frozenset({"comme", "dont", "notamment", "parmi", "lesquels", "lesquelles", "tels", "telles", "que", "a", "l'", "image", "de"})
 _LONGEST_LINK = 9
 _WHERE = frozenset({"dans", "a", "en", "au", "aux", "la", "le", "l'", "les", "circonscription", "canton", "de", "du", "d'"})
 _LINKS = frozenset({",", "et", "-", "–", ";", "comme", "ou", "&", "/", "*"})
@@ -98,12 +99,13 @@ def _forward(tokens: Sequence[Token], groups: list[Group], index: int) -> None:
         return
     start = chain[0].i
     between = [t.fold for t in tokens[source.j : start]]
-    listed = between in ([":"], [","]) or (between and between[-1] == ":" and len(between) <= 8)
+    such = between[:1] == [","] and len(between) > 1 and all(w in _SUCH for w in between[1:])
+    listed = such or between in ([":"], [","]) or (between and between[-1] == ":" and len(between) <= 8)
     if between and not listed:
         return
     if between == [","] and not (isinstance(source.head, Role) and len(chain) > 1):
         return
-    if len(chain) < 2 and not _heads(tokens, source):
+    if len(chain) < 2 and not such and not _heads(tokens, source):
         return
     _give(source, chain)
 

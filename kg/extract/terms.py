@@ -32,7 +32,10 @@ def end_terms(drafts: Sequence[Draft]) -> None:
         _rise(own)
         _firm(own)
         _same_office(own)
+    named = {id(d.slots.get("person")) for d in drafts if d.kind == "resignation" and d.slots.get("office")}
     for draft in drafts:
+        if draft.kind == "resignation" and not draft.slots.get("office") and id(draft.slots.get("person")) in named:
+            continue
         if draft.kind == "resignation" and draft.stance.modality in _TOLD and draft.slots.get("status") in _GONE:
             _resigned(draft, by_person.get(id(draft.slots.get("person")), []))
 
