@@ -35,7 +35,7 @@ _WITH_FIELD = frozenset(
 
 
 #: Titles that are somebody's (`ministre de X`, `adjoint de X`).
-_WITH_MASTER = frozenset({"ministre", "adjoint", "premier adjoint", "conseiller", "directeur de cabinet", "premier ministre", "suppleant"})
+_WITH_MASTER = frozenset({"ministre", "adjoint", "premier adjoint", "conseiller", "directeur de cabinet", "premier ministre"})
 _SEATS = frozenset(
     {"presidence", "mairie", "tete", "succession", "reelection", "investiture", "primaire", "direction", "fonction", "poste"}
 )

@@ -32,12 +32,20 @@ def end_terms(drafts: Sequence[Draft]) -> None:
         _rise(own)
         _firm(own)
         _same_office(own)
-    named = {id(d.slots.get("person")) for d in drafts if d.kind == "resignation" and d.slots.get("office")}
-    for draft in drafts:
-        if draft.kind == "resignation" and not draft.slots.get("office") and id(draft.slots.get("person")) in named:
-            continue
-        if draft.kind == "resignation" and draft.stance.modality in _TOLD and draft.slots.get("status") in _GONE:
-            _resigned(draft, by_person.get(id(draft.slots.get("person")), []))
+    resigned = [d for d in drafts if d.kind == "resignation"]
+    for draft in resigned:
+        if draft.stance.modality in _TOLD and draft.slots.get("status") in _GONE:
+            own = [d for d in resigned if d.slots.get("person") is draft.slots.get("person")]
+            if not _told_office(draft) and any(_told_office(d) for d in own):
+                continue
+            kept = [str(_told_office(d)) for d in own if d.stance.modality is Modality.DENIED and _told_office(d)]
+            held = by_person.get(id(draft.slots.get("person")), [])
+            _resigned(draft, [d for d in held if not any(same_title(k, str(d.slots["office"])) for k in kept)])
+
+
+def _told_office(resignation: Draft) -> str | None:
+    """The office that the words of a resignation name themselves."""
+    return None if "office" in resignation.inherited else resignation.slots.get("office")
 
 
 def _same_office(own: list[Draft]) -> None:
@@ -90,7 +98,7 @@ def _rise(own: list[Draft]) -> None:
 
 
 def _resigned(resignation: Draft, own: list[Draft]) -> None:
-    office = resignation.slots.get("office")
+    office = _told_office(resignation)
     held = [d for d in own if d.slots["status"] in (OfficeStatus.HOLDS, OfficeStatus.APPOINTED)]
     if office:
         held = [d for d in held if same_title(str(office), str(d.slots["office"]))]
