@@ -68,8 +68,13 @@ def language() -> Language:
     """The resources of French election prose."""
     words, lexicon = word_classes.load(), load_lexicon()
     verbs = verb_forms.load()
-    names = NameLists(lexicon.first_names, words, lexicon.bodies, lambda word: bool(verbs.readings(word)))
+    names = NameLists(lexicon.first_names, words, lexicon.bodies | _acronyms(lexicon), lambda word: bool(verbs.readings(word)))
     return Language(words, verbs, title_words.load(), lexicon, names)
+
+
+def _acronyms(lexicon: Lexicon) -> frozenset[str]:
+    """Acronyms of parties: in capitals beside a first name they are labels, no surnames (`le maire LR Anne`)."""
+    return frozenset(key for key, forms in lexicon.parties.forms.items() if any(f.style == "acronym" for f in forms) and key.isalpha())
 
 
 @dataclass(slots=True)

@@ -47,7 +47,8 @@ class Named:
 
     def title(self, gender: str) -> str:
         """The title for a person of a gender."""
-        return self.titles[1] if gender == "f" else self.titles[0]
+        title = self.titles[1] if gender == "f" else self.titles[0]
+        return title[:1].lower() + title[1:]
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ def body_at(read: Read, k: int, at: Mapping[int, Mention]) -> Named | None:
 
 def _of_body(read: Read, k: int, article: str, at: Mapping[int, Mention]) -> Named | None:
     """`président` with the body at k as its complement."""
-    if not article:
+    if not article or read.fold(k - 1) in ("un", "une"):
         return None
     lang = language()
     role = Role(k, k, lang.titles.by_name["président"], head_at=k, head_end=k, title_at=k)
@@ -193,6 +194,9 @@ def _of_body(read: Read, k: int, article: str, at: Mapping[int, Mention]) -> Nam
 def seat_at(read: Read, k: int) -> Named | None:
     """The mandate of who sits in the chamber that the noun at token k names."""
     words = functions().sits_in
+    article = read.fold(k - 1)
+    if article not in ("au", "a") and not (article in ("la", "l'", "le") and read.fold(k - 2) in ("a", "par")):
+        return None
     for size in (3, 2, 1):
         key = " ".join(read.fold(n) for n in range(k, k + size))
         if title := words.get(key):

@@ -289,7 +289,8 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OfficeFrame, named:
             if one.role is not None and one.role.since and frame.status is OfficeStatus.HOLDS and not verb.negated:
                 status = OfficeStatus.HOLDS if frame.status is OfficeStatus.HOLDS and verb.tense == "present" else status
             if one.role is not None and one.role.head.kind == "campaign" and frame.takes == "title":
-                status = OfficeStatus.HOLDS if status is OfficeStatus.FORMER and one.role.status != "former" else status
+                lasts = verb.tense == "imperfect" and one.role.status != "former"
+                status = OfficeStatus.HOLDS if status is OfficeStatus.FORMER and lasts else status
             if _by_voters(frame, clause, one):
                 continue
             i, j = min(actor.i, verb.start, one.i), max(verb.end, one.j, actor.j if actor.j - verb.end < _REACH else 0)
@@ -308,9 +309,11 @@ def _by_voters(frame: OfficeFrame, clause: Clause, named: Named) -> bool:
 
 def _stance(read: Read, clause: Clause, frame: OfficeFrame) -> Stance | None:
     stance = stance_of(read, clause)
-    if stance is None:
+    if stance is None or not happens(read, clause):
         return None
     verb = clause.verb
+    if frame.id == "office/take" and verb.voice == "pronominal":
+        return None
     if verb.negated:
         if frame.id in ("office/be", "office/lead", "office/sit", "office/hold") and any(
             read.fold(k) == "plus" for k in range(verb.start, verb.end + 1)
@@ -320,6 +323,16 @@ def _stance(read: Read, clause: Clause, frame: OfficeFrame) -> Stance | None:
     if stance.modality in (Modality.PLANNED, Modality.UNCONFIRMED) and frame.id not in ("office/name", "office/become"):
         return None
     return stance
+
+
+def happens(read: Read, clause: Clause) -> bool:
+    """Whether a clause tells what is so: an infinitive only where the verb over it says that it comes true (`finit par devenir`)."""
+    verb = clause.verb
+    if verb.tense == "infinitive":
+        return verb.governs in ("fact", "past") or (verb.governs in ("near", "decided") and verb.governor in ("aller", "accepter"))
+    if verb.tense == "infinitive_past":
+        return read.fold(verb.start - 1) in ("apres", "pour")
+    return True
 
 
 def _holders(text: Text, read: Read, clause: Clause, frame: OfficeFrame) -> list[Actor]:

@@ -45,7 +45,7 @@ def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:
         if group.entity is None:
             continue
         for role in group.roles:
-            if role.plural or (group.person is None and not _telling(role, predicated)):
+            if role.plural or (group.person is None and (read.sentence.inside is not None or not _telling(role, predicated))):
                 continue
             if role.head.sitting and role.head.generic:
                 yield from _outgoing(text, read, group, role)

@@ -59,6 +59,8 @@ def is_first_name(token: Token, lists: NameLists) -> bool:
     if token.fold in lists.first_names:
         return True
     parts = token.fold.split("-")
+    if parts[0] in ("saint", "sainte"):
+        return False
     return len(parts) > 1 and parts[0] in lists.first_names and (len(parts) == 2 or parts[1] in lists.first_names)
 
 

@@ -229,6 +229,10 @@ class Complements:
         titles = self.titles
         if self._fold(k) not in titles.bodies or (preposition in _TO and self.role.head.kind == "elected"):
             return False
+        if preposition not in _OF and self._fold(k) in ("parti", "mouvement", "gouvernement", "formation", "gauche", "droite", "liste"):
+            return False
+        if self.role.head.name == "maire" and self._fold(k) in ("ville", "commune", "metropole"):
+            return self._take(k + 1, keep=False)
         end = k + 1
         while end < len(self.tokens):
             mention = self.at.get(end)
@@ -332,6 +336,10 @@ class Complements:
         k += 1
         while self._fold(k) in self.titles.body_adjectives or (self._fold(k) in ("femmes-hommes", "publics", "publiques")):
             k += 1
+        for tail in self.titles.field_tails:
+            words = tail.split(" ")
+            if all(self._fold(k + n) == word for n, word in enumerate(words)):
+                return k + len(words)
         return k
 
     def _is_field(self, k: int) -> bool:

@@ -17,6 +17,11 @@ from kg.lang.titles import Head, HeadForm, Titles
 from kg.lang.words import Words
 
 _GENDER_OF = {"la": "f", "cette": "f", "une": "f", "le": "m", "du": "m", "au": "m", "ce": "m", "cet": "m", "un": "m"}
+#: Adjectives in front of a title that tell its gender where the title does not (`l'ancienne ministre`).
+_GENDER_BEFORE = {
+    **dict.fromkeys(("ancienne", "nouvelle", "actuelle", "future", "seule", "premiere", "prochaine", "influente", "puissante"), "f"),
+    **dict.fromkeys(("ancien", "nouveau", "nouvel", "actuel", "futur", "seul", "premier", "prochain", "influent", "puissant"), "m"),
+}
 #: Forms of `être` in front of a participle.
 _BEING = frozenset(
     {"est", "sont", "ete", "etre", "etait", "etaient", "fut", "furent", "sera", "seront", "serait", "seraient", "soit", "etant"}
@@ -128,7 +133,7 @@ def _is_adjective(tokens: list[Token], i: int, form: HeadForm, at: dict[int, Men
 
 def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, words: Words) -> None:
     """Words before the head, and the determiner."""
-    k = role.head_at - 1
+    k, gender = role.head_at - 1, ""
     while k >= floor:
         fold_k = tokens[k].fold
         if fold_k in titles.former_before:
@@ -142,6 +147,7 @@ def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, word
             k -= 1
         elif fold_k not in titles.plain_before:
             break
+        gender = _GENDER_BEFORE.get(fold_k, gender)
         if fold_k in titles.ranks and role.head.name in titles.ranked and k == role.title_at - 1:
             role.title_at = k
         k -= 1
@@ -149,6 +155,8 @@ def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, word
         role.determiner = kind
         k -= 1
     role.i = k + 1
+    if not role.gender and not role.plural:
+        role.gender = gender
     if role.determiner in ("definite", "demonstrative", "indefinite") and not role.gender and not role.plural:
         role.gender = _GENDER_OF.get(tokens[role.i].fold, "")
 

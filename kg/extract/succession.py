@@ -14,7 +14,7 @@ from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
 from kg.extract.office_names import Named, gendered
-from kg.extract.office_verbs import last_named, named_behind
+from kg.extract.office_verbs import happens, last_named, named_behind
 from kg.extract.stance import Stance, stance_of
 from kg.extract.text import Text
 from kg.facts import Modality, OfficeStatus
@@ -34,7 +34,7 @@ def successions(text: Text, read: Read, known: Sequence[Draft]) -> Iterator[Draf
         if pair is None:
             continue
         stance = stance_of(read, clause)
-        if stance is None or stance.modality is Modality.DENIED:
+        if stance is None or stance.modality is Modality.DENIED or not happens(read, clause):
             continue
         after, before = pair
         told = named_behind(read, clause)

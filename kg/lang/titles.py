@@ -88,6 +88,7 @@ class Titles:
     ranks: frozenset[str]
     ranked: frozenset[str]
     elected_after: frozenset[str]
+    field_tails: frozenset[str]
     namesakes: frozenset[str]
 
 
