@@ -28,6 +28,7 @@ _LEADS = frozenset({"tete de liste", "chef de file"})
 _OF_A_GROUP = frozenset({"deputes", "senateurs", "groupe", "elus", "conseillers", "opposition", "parlementaires", "deputés"})
 #: Tokens behind a verb among which its words stand.
 _NEAR = 5
+_COLOURS = frozenset({"etiquette", "couleurs", "banniere", "drapeau"})
 #: Tokens between `la liste` and the verb that says who heads it.
 _TO_LIST = 16
 _BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", "la", "les", "c", "g", "d"})
@@ -205,6 +206,16 @@ def _noun_of(read: Read, clause: Clause, frame: CandidacyFrame) -> Noun | None:
     return near[-1] if near and not any(near[-1].j <= c.verb.start < start and is_finite(c.verb) for c in read.clauses) else None
 
 
+def _stood_under(read: Read, start: int, end: int) -> str | None:
+    """The label that somebody stands under: `investie par P`, `sous l'étiquette P`, `sous les couleurs de P`."""
+    for party in read.parties:
+        if start <= party.i <= end + 1:
+            before = {read.fold(k) for k in range(max(start, party.i - 5), party.i)}
+            if "par" in before or before & _COLOURS:
+                return party.party
+    return None
+
+
 def _label(clause: Clause) -> str | None:
     """The party that is the subject of a clause."""
     subject = clause.subject
@@ -223,7 +234,7 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> 
         return
     noun = _noun_of(read, clause, frame) if "agent" in frame.who else None
     first = noun.i if noun is not None else start
-    party = _label(clause) if frame.by_party else None
+    party = _label(clause) if frame.by_party else _stood_under(read, start, end)
     if frame.leads:
         party = next((p.party for p in read.parties if first <= p.i < end), None)
     for actor in _who(text, read, clause, frame):
@@ -258,5 +269,10 @@ def _draft(
     if setting.election is None and text.settings.dates.today is not None:
         return None
     inherited = {name for name, part in (("election", "election"), ("constituency", "place")) if part not in setting.said}
-    slots: dict[str, Any] = {"person": actor.entity, "election": setting.election, "constituency": setting.place or None, "party": party}
+    slots: dict[str, Any] = {"person": actor.entity, "election": setting.election, "constituency": setting.place or None, "party": party or _of_name(actor)}
     return Draft("candidacy", slots, read, i, j, rule, stance, inherited)
+
+
+def _of_name(actor: Actor) -> str | None:
+    """The label beside a candidate's name: `X (P)`."""
+    return actor.group.parties[0].party if actor.group is not None and actor.group.parties else None
