@@ -81,6 +81,8 @@ def check(resolution: Resolution, source: str) -> list[Finding]:
     for fact in sorted(facts, key=_place):
         item = resolution.items[resolution.links[fact.id].item]
         for slot, value in fact.slots().items():
+            if fact.modality is Modality.DENIED and slot != "outcome":
+                continue  # `n'atteint pas 8 %` gives no figure
             if policy().is_single(fact.type, slot) and fact.type != "candidacy":
                 found.append(_finding(resolution, book, item, fact, slot, plain(value)))
     return found

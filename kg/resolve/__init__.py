@@ -45,13 +45,13 @@ def resolve(facts: Iterable[BaseFact], sources: Iterable[Source] = (), judgement
     gazetteer, parties = Gazetteer(), PartyNames()
     places = Places(gazetteer)
     placed = {fact.id: places.of(fact) for fact in ordered}
-    people = People(Mentions(ordered, placed, known, parties, gazetteer), standing(judgements))
+    repeated = copies(known.values())
+    people = People(Mentions(ordered, placed, known, parties, gazetteer, repeated), standing(judgements))
     offices = Offices(ordered, people, gazetteer)
     begun = starts(_resignations(ordered, people, offices), known)
     linker = Linker(in_context(ordered, placed, people, places), people, parties, gazetteer, offices, begun)
     links = {fact.id: linker.link(fact) for fact in ordered}
     entities = linker.entities()
-    repeated = copies(known.values())
     items, conflicts = merge(ordered, links, Sayings(links, known, repeated), entities)
     resignations = tuple(cycle_of(item, by_id) for item in items.values() if item.type == "resignation")
     return Resolution(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.facts import BaseFact, Resignation
-from kg.resolve.offices import Post, Posts, post_of
+from kg.ids import slug
+from kg.resolve.offices import Post, Posts, post_of, single_offices
 from kg.resolve.people import People
 from kg.resolve.places import Gazetteer
 from kg.resolve.placing import area_of
@@ -57,6 +58,9 @@ class Offices:
         mine, theirs = post_of(*short), post_of(*full)
         if (mine.head, mine.over) == (theirs.head, theirs.over):
             return False
+        words = slug("-".join((mine.head, mine.over)))
+        if words in single_offices()["government"]:
+            return any(theirs.head == one or theirs.head.startswith(f"{one}-") for one in single_offices()["posts_of_government"])
         if mine.head != theirs.head:
             return not mine.over and theirs.head.startswith(f"{mine.head}-")
         if not mine.over:

@@ -13,6 +13,7 @@ from kg import lexicon
 from kg.facts import BaseFact
 from kg.ids import fold, slug
 from kg.lang import titles
+from kg.model import SourceKind
 from kg.resolve.names import PersonName, first_name_gender, read_name
 from kg.resolve.offices import Posts
 from kg.resolve.parties import PartyNames
@@ -48,6 +49,7 @@ class Mention:
     anchor: Anchor
     name: PersonName
     published: str = "9999"
+    original: str = ""
     standings: set[Standing] = field(default_factory=set)
     areas: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
@@ -60,7 +62,7 @@ class Mention:
     def profile(self) -> Profile:
         """What is known, frozen."""
         sets = {name: frozenset(getattr(self, name)) for name in _SETS}
-        return Profile(frozenset([self.name]), documents=frozenset([self.anchor.document]), **sets)
+        return Profile(frozenset([self.name]), documents=frozenset([self.original or self.anchor.document]), **sets)
 
 
 class Mentions:
@@ -73,7 +75,9 @@ class Mentions:
         sources: Mapping[str, Source],
         parties: PartyNames,
         gazetteer: Gazetteer,
+        copies: Mapping[str, str] | None = None,
     ) -> None:
+        self._copies = copies or {}
         self._placed = placed
         self._sources = sources
         self._parties = parties
@@ -130,6 +134,8 @@ class Mentions:
             if gender := first_name_gender(mention.name.first):
                 mention.genders.add(gender)
         source = self._sources.get(source_key(fact))
+        if source is not None and source.kind is SourceKind.ARTICLE:
+            mention.original = self._sources[self._copies.get(source.key, source.key)].document
         if source is not None and source.published:
             mention.published = min(mention.published, source.published)
             mention.years.add(int(source.published[:4]))

@@ -31,6 +31,8 @@ def polarity(group: Sequence[BaseFact], sayings: Sayings) -> Polarity:
     firmest = min((f.modality for f in group), key=FIRMNESS.index)
     so = [sayings.of(f, "so") for f in group if f.modality in FIRM]
     denied = [sayings.of(f, "denied") for f in group if f.modality is Modality.DENIED]
+    if group[0].type == "result":
+        so, denied = _of_one_outcome(so, denied)
     if not so or not denied:
         return Polarity(firmest, ())
     if group[0].type in _MAY_CHANGE:
@@ -39,6 +41,14 @@ def polarity(group: Sequence[BaseFact], sayings: Sayings) -> Polarity:
         if _all_before(so, denied):
             return Polarity(Modality.DENIED, ())
     return Polarity(firmest, (value_of(so, Rank.NORMAL), value_of(denied, Rank.NORMAL)))
+
+
+def _of_one_outcome(so: Sequence[Said], denied: Sequence[Said]) -> tuple[list[Said], list[Said]]:
+    """Those of both sides that speak of one outcome; to deny a figure (`n'atteint pas 8 %`) is not to deny a result."""
+    outcomes = [{f for s in side if (f := getattr(s.fact, "outcome", None))} for side in (so, denied)]
+    both = outcomes[0] & outcomes[1]
+    found = [[s for s in side if getattr(s.fact, "outcome", None) in both] for side in (so, denied)]
+    return found[0], found[1]
 
 
 def _all_before(earlier: Sequence[Said], later: Sequence[Said]) -> bool:

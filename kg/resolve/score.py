@@ -45,7 +45,7 @@ class Profile:
         areas: départements that offices or contests tie the person to.
         parties: families of parties (the oldest name of each), `sides` their places on the scale.
         offices: identifiers of offices with their territory, `titles` of those without.
-        documents: where it is mentioned.
+        documents: where it is mentioned; of documents that repeat each other, the original.
         years: of the elections and documents.
         genders: `m` or `f` where first names or titles tell.
     """
@@ -209,9 +209,9 @@ def _document(left: Profile, right: Profile) -> ScorePart | None:
     w = weights()["document"]
     if found in (Relation.SURNAME, Relation.INITIAL):
         return ScorePart("document", w["surname"], f"both in {min(shared)}")
-    if found is not Relation.EQUAL:
-        return ScorePart("document", w["two names"], f"two names in {min(shared)}")
-    return None
+    if found is Relation.EQUAL:
+        return ScorePart("document", w["equal"], f"both in {min(shared)}, or a copy of it")
+    return ScorePart("document", w["two names"], f"two names in {min(shared)}")
 
 
 def _time(left: Profile, right: Profile) -> ScorePart | None:

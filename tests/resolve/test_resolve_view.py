@@ -115,6 +115,27 @@ def test_the_sample_reprise_is_a_copy_of_the_sample_dispatch():
     assert resolution.copies[other] == other
 
 
+def test_namesakes_that_many_bear_are_one_person_where_one_text_repeats_the_other():
+    text = "\n".join(f"{n} {AGENCY}" for n in range(4))
+    facts = [fact("affiliation", d, person="Jean-Pierre Martin", party="PS") for d in "abc"]
+    resolution = resolve(facts, [press("a", "2024-01-01", text), press("b", "2024-01-02", text + "\nfin"), press("c", "2024-01-01", OTHER)])
+    one, two, three = (resolution.links[f.id].named["person"] for f in facts)
+    assert one == two != three
+
+
+def test_to_deny_a_figure_is_not_to_deny_the_result():
+    facts = [fact("result", "a", share=7.65, **BACKES), fact("result", "a", share=8, modality=Modality.DENIED, **BACKES)]
+    resolution = resolve(facts, [press("a")])
+    assert resolution.conflicts == ()
+    assert resolution.items[ITEM].chosen("share") == 7.65
+
+
+def test_an_outcome_that_one_affirms_and_another_denies_is_a_conflict_whenever_they_say_it():
+    facts = [fact("result", "a", outcome="elected", **BACKES), fact("result", "b", outcome="elected", modality=Modality.DENIED, **BACKES)]
+    resolution = resolve(facts, [press("a", "2023-09-24"), press("b", "2023-09-30")])
+    assert [(c.slot, [v.value for v in c.values]) for c in resolution.conflicts] == [("modality", ["so", "denied"])]
+
+
 # -- what others tell
 
 
@@ -160,6 +181,8 @@ def test_how_it_ended_goes_to_the_last_round_and_a_figure_to_the_round_that_has_
         (("première adjointe", "Marseille"), ("premier adjoint de Marseille", None)),
         (("ministre de l’Intérieur", None), ("ministre de l'Intérieur", None)),
         (("cheffe du gouvernement", None), ("Première ministre", None)),
+        (("gouvernement", None), ("secrétaire d'État chargée de la Citoyenneté", None)),
+        (("membre du gouvernement", None), ("ministre de l'Intérieur", None)),
     ],
 )
 def test_an_office_named_in_part_is_the_one_that_its_holder_has(short, full):
