@@ -87,7 +87,8 @@ class Entity:
         label: fullest name, as people write it.
         names: other ways in which sources write it, sorted.
         codes: (scheme, code) pairs, sorted: (`insee`, `75056`), (`ministry`, `ZN`), (`legislative`, `45-04`), (`nuance`, `RN`).
-        links: (relation, identifier) pairs, sorted: a contest has `election` and `constituency`; a round `contest`; a candidacy
+        links: (relation, identifier) pairs, sorted: a contest has `election` and `constituency` (and `within`, where
+            it is a count of a part of another); a round `contest`; a candidacy
             `contest`, `election` and `person` (or `party`, `list`); an office `territory`; a constituency `departement`; a
             party `follows`.
         number: of a round.

@@ -34,7 +34,7 @@ def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: 
     contests: dict[tuple[str, str], dict[str, Entity]] = {}
     for fact in kept:
         place = placed[fact.id]
-        if who[fact.id] and place.contest and place.constituency:
+        if who[fact.id] and place.contest and place.constituency and place.elects:
             contests.setdefault((who[fact.id], place.election_key), {})[place.constituency.id] = place.constituency
     found = {f.id: _with_contest(f, placed[f.id], contests.get((who[f.id], placed[f.id].election_key), {}), places) for f in kept}
     rounds: dict[tuple[str, str], dict[int, list[Result]]] = {}

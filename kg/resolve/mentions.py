@@ -124,7 +124,11 @@ class Mentions:
         if fact.type not in ("candidacy", "result"):
             return None
         place = self._placed[fact.id]
-        return Standing(place.election_key, place.place_key, place.area) if place.election else None
+        if place.election is None:
+            return None
+        if not place.elects:
+            return Standing(place.election_key, "", "" if place.contest and place.contest.link("within") else place.area)
+        return Standing(place.election_key, place.place_key, place.area)
 
     def _note(self, fact: BaseFact, slot: str, name: str) -> None:
         anchor = self.anchor(fact, name)

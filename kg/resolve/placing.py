@@ -14,11 +14,12 @@ import yaml
 
 from kg.facts import BaseFact
 from kg.ids import build, name_part
-from kg.resolve.places import Gazetteer
+from kg.resolve.places import Gazetteer, tables
 from kg.resolved import Entity
 
 _ELECTION = re.compile(r"(?P<type>[a-z-]+?)-(?P<year>\d{4})(?:-\d{2})?")
 #: Elections that are one contest where a fact does not say in which part of the country.
+_COUNTRY = "constituency/france"
 _NATIONAL = frozenset({"presidentielle", "europeennes", "referendum"})
 
 
@@ -36,6 +37,13 @@ class Placed:
     def election_key(self) -> str:
         """`senatoriales-2023`, empty where there is none."""
         return self.election.id.partition("/")[2] if self.election else ""
+
+    @property
+    def elects(self) -> bool:
+        """Whether the place is one that elects, and not a part of it whose votes are counted apart (a commune, in a presidential one)."""
+        type_ = type_and_year(self.election_key)[0].removesuffix("-partielles")
+        sorts = tables()["electing"].get(type_)
+        return self.constituency is not None and (sorts is None or self.constituency.variety in sorts)
 
     @property
     def place_key(self) -> str:
@@ -103,9 +111,11 @@ class Places:
 
 def contest_entity(election: Entity, place: Entity) -> Entity:
     """An election in one constituency: `contest/senatoriales-2023/988`."""
-    links = (("constituency", place.id), ("election", election.id))
+    links = [("constituency", place.id), ("election", election.id)]
+    if type_and_year(election.id.partition("/")[2])[0] in _NATIONAL and place.id != _COUNTRY:
+        links.append(("within", build("contest", election.id.partition("/")[2], "france")))
     label = f"{place.label}, {election.label[:1].lower()}{election.label[1:]}"
-    return Entity(build("contest", election.id.partition("/")[2], place.id.rpartition("/")[2]), "contest", label, links=links)
+    return Entity(build("contest", election.id.partition("/")[2], place.id.rpartition("/")[2]), "contest", label, links=tuple(links))
 
 
 def round_entity(contest: Entity, number: int) -> Entity:
