@@ -25,6 +25,8 @@ class InContext:
 
     place: Placed
     inferred: frozenset[str] = frozenset()
+    #: Where the candidate stands, where that is another place than the one whose votes are counted.
+    stands: Placed | None = None
 
 
 def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: People, places: Places) -> dict[str, InContext]:
@@ -36,7 +38,8 @@ def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: 
         place = placed[fact.id]
         if who[fact.id] and place.contest and place.constituency and place.elects:
             contests.setdefault((who[fact.id], place.election_key), {})[place.constituency.id] = place.constituency
-    found = {f.id: _with_contest(f, placed[f.id], contests.get((who[f.id], placed[f.id].election_key), {}), places) for f in kept}
+    completed = _Completed(contests, places)
+    found = {f.id: completed.of(f, who[f.id], placed[f.id]) for f in kept}
     rounds: dict[tuple[str, str], dict[int, list[Result]]] = {}
     for fact in kept:
         contest = found[fact.id].place.contest
@@ -58,7 +61,28 @@ def _who(fact: BaseFact, people: People) -> str:
     return people.identifier(fact, name) if name else ""
 
 
-def _with_contest(fact: BaseFact, place: Placed, known: Mapping[str, Entity], places: Places) -> InContext:
+class _Completed:
+    """Completes places; remembers what many facts of one person share."""
+
+    def __init__(self, contests: Mapping[tuple[str, str], Mapping[str, Entity]], places: Places) -> None:
+        self._contests = contests
+        self._places = places
+        self._finest: dict[tuple[str, str], list[Entity]] = {}
+
+    def of(self, fact: BaseFact, who: str, place: Placed) -> InContext:
+        """The place of a fact, completed."""
+        known = self._contests.get((who, place.election_key), {}) if who else {}
+        return _with_contest(fact, place, self._finest_of((who, place.election_key), known), self._places)
+
+    def _finest_of(self, key: tuple[str, str], known: Mapping[str, Entity]) -> list[Entity]:
+        """The places where a person stands, without those that hold another of them."""
+        if key not in self._finest:
+            outer = {whole for place in known.values() for _, whole in place.links}
+            self._finest[key] = [place for identifier, place in sorted(known.items()) if identifier not in outer]
+        return self._finest[key]
+
+
+def _with_contest(fact: BaseFact, place: Placed, finest: list[Entity], places: Places) -> InContext:
     """The contest: the person's only one in that election, a constituency rather than the département that it lies in; the whole
     country for turnouts and seats that name no part of it.
     """
@@ -68,8 +92,9 @@ def _with_contest(fact: BaseFact, place: Placed, known: Mapping[str, Entity], pl
     turn = getattr(fact, "round", None)
     if place.constituency is None and isinstance(fact, Turnout | Seats):
         return InContext(places.in_country(election, turn), frozenset({"contest"}))
-    inside = {p.id for p in known.values() for _, whole in p.links if whole in known}
-    finest = [p for identifier, p in sorted(known.items()) if not any(e == identifier for i in inside for _, e in known[i].links)]
+    if place.contest is not None and not place.elects:
+        whole = places.in_country(election, turn) if place.contest.link("within") else None
+        return InContext(place, stands=whole or (places.at(election, finest[0], turn) if len(finest) == 1 else Placed(place.election)))
     if len(finest) != 1 or (place.constituency is not None and finest[0].id == place.constituency.id):
         return InContext(place)
     if place.constituency is None or any(whole == place.constituency.id for _, whole in finest[0].links):

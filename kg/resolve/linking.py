@@ -72,7 +72,7 @@ class Linker:
             if (identifier := self._named(fact, slot, value, place)) is not None:
                 named[slot] = identifier
         self._complete(fact, named, place)
-        candidacy = self._candidacy(fact, named, place) if fact.type in _STANDING else None
+        candidacy = self._candidacy(fact, named, self._placed[fact.id].stands or place) if fact.type in _STANDING else None
         item = self._item(fact, named, place, candidacy)
         return Links(
             named,

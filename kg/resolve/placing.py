@@ -75,6 +75,7 @@ class Places:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._known: dict[tuple[str | None, str | None, int | None], Placed] = {}
+        self._told: dict[tuple[str, str, int | None], Placed] = {}
 
     def of(self, fact: BaseFact) -> Placed:
         """The place of a fact."""
@@ -85,11 +86,14 @@ class Places:
 
     def at(self, election: str, constituency: Entity, round_: int | None) -> Placed:
         """The place in a contest that other facts told."""
-        return self._in(election_entity(election), constituency, round_)
+        asked = (election, constituency.id, round_)
+        if asked not in self._told:
+            self._told[asked] = self._in(election_entity(election), constituency, round_)
+        return self._told[asked]
 
     def in_country(self, election: str, round_: int | None) -> Placed:
         """The place in the whole country."""
-        return self._in(election_entity(election), self._gazetteer.entity("France"), round_)
+        return self.at(election, self._gazetteer.entity("France"), round_)
 
     def _place(self, election: str | None, constituency: str | None, round_: int | None) -> Placed:
         type_, year = type_and_year(election)

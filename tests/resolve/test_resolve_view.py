@@ -369,3 +369,23 @@ def test_of_any_part_of_the_facts_every_link_ends_somewhere(kept):
     for entity in resolution.entities.values():
         for _, end in entity.links:
             assert end.startswith(("constituency/", "party/")) or end in resolution.entities
+
+
+def test_a_count_in_one_commune_is_of_the_candidacy_in_the_whole_country():
+    said = {"person": "Emmanuel Macron", "election": "presidentielle-2022", "round": 1}
+    facts = [cell("result", row=n, constituency=c, votes=n, **said) for n, c in enumerate(("Lyon", "Villeurbanne", "France"), 1)]
+    resolution = resolve(facts, [official("official")])
+    assert {resolution.links[f.id].candidacy for f in facts} == {"candidacy/presidentielle-2022/france/emmanuel-macron"}
+    assert {resolution.links[f.id].named["person"] for f in facts} == {"person/emmanuel-macron"}
+    assert resolution.links[facts[0].id].item == "result/presidentielle-2022/69123/1/emmanuel-macron"
+    assert resolution.entities["contest/presidentielle-2022/69123"].link("within") == "contest/presidentielle-2022/france"
+
+
+def test_a_count_in_one_commune_is_of_the_candidacy_in_its_constituency_where_that_is_told():
+    who = {"person": "Jean Dupré", "election": "legislatives-2022"}
+    facts = [
+        cell("candidacy", row=1, constituency="Loiret-4", **who),
+        cell("result", row=2, constituency="Montargis", round=1, votes=7, **who),
+    ]
+    resolution = resolve(facts, [official("official")])
+    assert {resolution.links[f.id].candidacy for f in facts} == {"candidacy/legislatives-2022/45-04/jean-dupre"}
