@@ -24,6 +24,7 @@ from kg.resolve.people import People
 from kg.resolve.places import Gazetteer
 from kg.resolve.placing import Places
 from kg.resolve.resignations import cycle_of, starts
+from kg.resolve.slots import slot_of
 from kg.resolve.values import Sayings
 from kg.resolved import Resolution, Source
 
@@ -76,5 +77,5 @@ def _resignations(facts: Sequence[BaseFact], people: People, offices: Offices) -
     for fact in facts:
         if fact.type == "resignation":
             post = offices.of(fact)
-            found.append((fact, f"{people.identifier(fact, getattr(fact, 'person', ''))} {post.id if post else ''}"))
+            found.append((fact, f"{people.identifier(fact, slot_of(fact, 'person'))} {post.id if post else ''}"))
     return found

@@ -13,6 +13,7 @@ from kg.resolve.offices import Post, Posts, post_of, single_offices
 from kg.resolve.people import People
 from kg.resolve.places import Gazetteer
 from kg.resolve.placing import area_of
+from kg.resolve.slots import slot_of
 from kg.resolved import Entity
 
 Asked = tuple[str, str | None]
@@ -28,19 +29,19 @@ class Offices:
         self._held: dict[str, dict[str, Asked]] = {}
         self._resigned: dict[str, set[str]] = {}
         for fact in facts:
-            office = getattr(fact, "office", None)
+            office = slot_of(fact, "office")
             if not office:
                 continue
-            asked = (office, getattr(fact, "territory", None))
-            person = people.identifier(fact, getattr(fact, "person", ""))
+            asked = (office, slot_of(fact, "territory"))
+            person = people.identifier(fact, slot_of(fact, "person"))
             self._held.setdefault(person, {})[self._posts.entity(*asked).id] = asked
             if isinstance(fact, Resignation):
                 self._resigned.setdefault(person, set()).add(office)
 
     def of(self, fact: BaseFact) -> Entity | None:
         """The post that a fact names; None where it names none and the person left no single one."""
-        office, territory = getattr(fact, "office", None), getattr(fact, "territory", None)
-        person = self._people.identifier(fact, getattr(fact, "person", ""))
+        office, territory = slot_of(fact, "office"), slot_of(fact, "territory")
+        person = self._people.identifier(fact, slot_of(fact, "person"))
         if not office:
             left = {self._aligned(person, (o, None)).id: o for o in sorted(self._resigned.get(person, ()))}
             return self._aligned(person, (next(iter(left.values())), None)) if len(left) == 1 else None

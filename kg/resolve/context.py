@@ -13,6 +13,7 @@ from kg.agreement import Figure, figures_agree
 from kg.facts import BaseFact, Outcome, Result, Seats, Turnout
 from kg.resolve.people import People
 from kg.resolve.placing import Placed, Places, round_entity
+from kg.resolve.slots import slot_of
 from kg.resolved import Entity
 
 _ENDS = frozenset({Outcome.ELECTED, Outcome.DEFEATED, Outcome.ANNULLED})
@@ -57,7 +58,7 @@ def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: 
 
 def _who(fact: BaseFact, people: People) -> str:
     """The person whose standing a fact tells; empty for other facts."""
-    name = getattr(fact, "person", None) if fact.type in ("candidacy", "result") else None
+    name = slot_of(fact, "person") if fact.type in ("candidacy", "result") else None
     return people.identifier(fact, name) if name else ""
 
 
@@ -86,15 +87,19 @@ def _with_contest(fact: BaseFact, place: Placed, finest: list[Entity], places: P
     """The contest: the person's only one in that election, a constituency rather than the département that it lies in; the whole
     country for turnouts and seats that name no part of it.
     """
-    election = getattr(fact, "election", None)
+    election = slot_of(fact, "election")
     if election is None:
         return InContext(place)
-    turn = getattr(fact, "round", None)
+    turn = slot_of(fact, "round")
     if place.constituency is None and isinstance(fact, Turnout | Seats):
         return InContext(places.in_country(election, turn), frozenset({"contest"}))
     if place.contest is not None and not place.elects:
         whole = places.in_country(election, turn) if place.contest.link("within") else None
-        return InContext(place, stands=whole or (places.at(election, finest[0], turn) if len(finest) == 1 else Placed(place.election)))
+        return InContext(
+            place,
+            stands=whole
+            or (places.at(election, finest[0], turn) if len(finest) == 1 else Placed(place.election, election_key=place.election_key)),
+        )
     if len(finest) != 1 or (place.constituency is not None and finest[0].id == place.constituency.id):
         return InContext(place)
     if place.constituency is None or any(whole == place.constituency.id for _, whole in finest[0].links):
@@ -125,7 +130,7 @@ def _says_the_same(fact: Result, others: Iterable[Result]) -> bool:
     agree = False
     for other in others:
         for slot, same in tests:
-            mine, theirs = getattr(fact, slot), getattr(other, slot)
+            mine, theirs = slot_of(fact, slot), slot_of(other, slot)
             if mine is not None and theirs is not None:
                 if not same(mine, theirs):
                     return False

@@ -22,6 +22,7 @@ from kg.resolve.parties import PartyNames
 from kg.resolve.people import PERHAPS, PERSONS, People
 from kg.resolve.places import Gazetteer
 from kg.resolve.placing import Placed, type_and_year
+from kg.resolve.slots import slot_of
 from kg.resolved import Entity, Links
 
 
@@ -66,7 +67,7 @@ class Linker:
                 self._entities.setdefault(entity.id, entity)
         if place.election:
             named["election"] = place.election.id
-        if place.constituency and getattr(fact, "constituency", None):
+        if place.constituency and slot_of(fact, "constituency"):
             named["constituency"] = place.constituency.id
         for slot, value in fact.slots().items():
             if (identifier := self._named(fact, slot, value, place)) is not None:
@@ -127,7 +128,7 @@ class Linker:
         if slot == "office":
             post = self._offices.of(fact)
             assert post is not None
-            territory = getattr(fact, "territory", None)
+            territory = slot_of(fact, "territory")
             return self._keep(post, value if not territory or slug(territory) in slug(value) else f"{value} ({territory})")
         if slot == "territory":
             return self._keep(self._gazetteer.entity(value), value)
@@ -152,7 +153,7 @@ class Linker:
         identifier = build("candidacy", place.election_key or None, place.place_key or None, who.rpartition("/")[2])
         links = [(relation, who)]
         links += [(e.kind, e.id) for e in (place.election, place.contest) if e is not None]
-        name = str(getattr(fact, "person", None) or getattr(fact, "list_name", None) or getattr(fact, "party", None))
+        name = str(slot_of(fact, "person") or slot_of(fact, "list_name") or slot_of(fact, "party"))
         where = place.contest or place.election
         label = f"{name}, {where.label}" if where else name
         self._entities.setdefault(identifier, Entity(identifier, "candidacy", label, links=tuple(sorted(links))))
@@ -160,7 +161,7 @@ class Linker:
 
     def _item(self, fact: BaseFact, named: Mapping[str, str], place: Placed, candidacy: str | None) -> str:
         where = (place.election_key or None, place.place_key or None)
-        turn = place.round.number if place.round else getattr(fact, "round", None)
+        turn = place.round.number if place.round else slot_of(fact, "round")
         last = {slot: identifier.split("/", 1)[1].split("/") for slot, identifier in named.items()}
         match fact.type:
             case "candidacy":
@@ -170,7 +171,7 @@ class Linker:
                 assert candidacy is not None
                 return build("result", *where, turn, candidacy.rpartition("/")[2])
             case "turnout":
-                time = getattr(fact, "time", None)
+                time = slot_of(fact, "time")
                 return build("turnout", *where, turn, *([time.replace(":", "-")] if time else []))
             case "seats":
                 return build("seats", *where, *last["party"], *last.get("chamber", []))
@@ -184,8 +185,8 @@ class Linker:
             case "affiliation":
                 return build("affiliation", *last["person"], *last["party"])
             case "endorsement":
-                kind = getattr(fact, "kind", None)
+                kind = slot_of(fact, "kind")
                 ends = ("-".join(last[end]) for end in ("source", "target"))
                 return build("endorsement", *ends, kind.value.replace("_", "-") if kind else None)
             case _:
-                return build("quotation", digest(f"{named.get('speaker')} {slug(str(getattr(fact, 'quote', '')))}"))
+                return build("quotation", digest(f"{named.get('speaker')} {slug(str(slot_of(fact, 'quote')))}"))

@@ -20,6 +20,7 @@ from kg.resolve.parties import PartyNames
 from kg.resolve.places import Gazetteer
 from kg.resolve.placing import Placed, area_of, type_and_year
 from kg.resolve.score import Profile, Standing
+from kg.resolve.slots import slot_of
 from kg.resolved import Source, source_key
 
 #: Slots that name a person always, and those that may name a party or body instead.
@@ -84,7 +85,7 @@ class Mentions:
         self._gazetteer = gazetteer
         self._posts = Posts(gazetteer)
         kept = list(facts)
-        self._persons = {slug(name) for fact in kept for slot in PERSONS if (name := getattr(fact, slot, None))}
+        self._persons = {slug(name) for fact in kept for slot in PERSONS if (name := slot_of(fact, slot))}
         self._clashes = self._find_clashes(kept)
         self.by_anchor: dict[Anchor, Mention] = {}
         for fact in kept:
@@ -107,7 +108,7 @@ class Mentions:
 
     def _names(self, fact: BaseFact) -> Iterator[tuple[str, str]]:
         for slot in (*PERSONS, *PERHAPS):
-            if (name := getattr(fact, slot, None)) and self.is_person(name, slot):
+            if (name := slot_of(fact, slot)) and self.is_person(name, slot):
                 yield slot, name
 
     def _find_clashes(self, facts: Iterable[BaseFact]) -> set[tuple[str, str]]:
@@ -116,7 +117,7 @@ class Mentions:
         for fact in facts:
             if (standing := self._standing(fact)) is not None and standing.place:
                 for slot in PERSONS:
-                    if name := getattr(fact, slot, None):
+                    if name := slot_of(fact, slot):
                         seen.setdefault((fact.document, name, standing.election), set()).add(standing)
         return {(document, name) for (document, name, _), found in seen.items() if len(found) > 1 and _apart(found)}
 
@@ -159,14 +160,14 @@ class Mentions:
             mention.years.add(year)
 
     def _note_ties(self, fact: BaseFact, mention: Mention) -> None:
-        if party := getattr(fact, "party", None):
+        if party := slot_of(fact, "party"):
             mention.parties.add(self._parties.family(party))
             if side := self._parties.side(party):
                 mention.sides.add(side)
-        office = getattr(fact, "office", None)
+        office = slot_of(fact, "office")
         if not office:
             return
-        territory = getattr(fact, "territory", None)
+        territory = slot_of(fact, "territory")
         post = self._posts.entity(office, territory)
         (mention.offices if post.id.count("/") > 1 else mention.titles).add(post.id)
         if territory and (area := area_of(self._gazetteer.entity(territory))):

@@ -158,7 +158,9 @@ class Gazetteer:
             return None
         if kind == "region" and place.code:
             return _entity(f"R{place.code}", place.name, "region", [("insee-region", place.code)])
-        name = "France" if any(key(text) == key(n) for n in ("France", "France entière")) else place.name
+        if kind == "country" and key(text) not in tables()["nation"]:
+            return _entity(name_part(place.name), place.name, "place")  # a part of it, or a foreign country
+        name = "France" if kind == "country" else place.name
         return _entity(name_part(name), name, kind)
 
     def _departement(self, text: str) -> Entity | None:

@@ -15,6 +15,7 @@ import yaml
 from kg.facts import BaseFact
 from kg.ids import build, name_part
 from kg.resolve.places import Gazetteer, tables
+from kg.resolve.slots import slot_of
 from kg.resolved import Entity
 
 _ELECTION = re.compile(r"(?P<type>[a-z-]+?)-(?P<year>\d{4})(?:-\d{2})?")
@@ -25,30 +26,30 @@ _NATIONAL = frozenset({"presidentielle", "europeennes", "referendum"})
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Place of a fact: entities, None where the fact does not say. `area`: code of the département, empty where not known."""
+    """Place of a fact.
+
+    Args:
+        election, contest, constituency, round: entities, None where the fact does not say.
+        area: code of the département, empty where not known.
+        election_key: `senatoriales-2023`, empty where there is no election.
+        place_key: last segment of the contest.
+        elects: whether the place is one that elects, and not a part of it whose votes are counted apart (a commune, in a
+            presidential election).
+    """
 
     election: Entity | None = None
     contest: Entity | None = None
     constituency: Entity | None = None
     round: Entity | None = None
     area: str = ""
+    election_key: str = ""
+    place_key: str = ""
+    elects: bool = False
 
-    @property
-    def election_key(self) -> str:
-        """`senatoriales-2023`, empty where there is none."""
-        return self.election.id.partition("/")[2] if self.election else ""
 
-    @property
-    def elects(self) -> bool:
-        """Whether the place is one that elects, and not a part of it whose votes are counted apart (a commune, in a presidential one)."""
-        type_ = type_and_year(self.election_key)[0].removesuffix("-partielles")
-        sorts = tables()["electing"].get(type_)
-        return self.constituency is not None and (sorts is None or self.constituency.variety in sorts)
-
-    @property
-    def place_key(self) -> str:
-        """Last segment of the contest."""
-        return self.contest.id.rpartition("/")[2] if self.contest else ""
+def _elects(election_key: str, place: Entity) -> bool:
+    sorts = tables()["electing"].get(type_and_year(election_key)[0].removesuffix("-partielles"))
+    return sorts is None or place.variety in sorts
 
 
 @cache
@@ -62,11 +63,16 @@ def type_and_year(election: str | None) -> tuple[str, int | None]:
     return (match["type"], int(match["year"])) if match else ("", None)
 
 
+def _key(election: str) -> str:
+    """Last segment of an election's identifier."""
+    return name_part(election)
+
+
 def election_entity(text: str) -> Entity:
     """Election of the identifier that facts carry."""
     words = " ".join(_accents().get(word, word) for word in text.split("-"))
     _, year = type_and_year(text)
-    return Entity(build("election", name_part(text)), "election", words[:1].upper() + words[1:], since=str(year) if year else None)
+    return Entity(build("election", _key(text)), "election", words[:1].upper() + words[1:], since=str(year) if year else None)
 
 
 class Places:
@@ -79,7 +85,7 @@ class Places:
 
     def of(self, fact: BaseFact) -> Placed:
         """The place of a fact."""
-        asked = (getattr(fact, "election", None), getattr(fact, "constituency", None), getattr(fact, "round", None))
+        asked = (slot_of(fact, "election"), slot_of(fact, "constituency"), slot_of(fact, "round"))
         if asked not in self._known:
             self._known[asked] = self._place(*asked)
         return self._known[asked]
@@ -102,7 +108,7 @@ class Places:
         elif type_ in _NATIONAL:
             place = self._gazetteer.entity("France", type_, year)
         else:
-            return Placed(election_entity(election) if election else None)
+            return Placed(election_entity(election), election_key=_key(election)) if election else Placed()
         if election is None:
             return Placed(constituency=place, area=area_of(place))
         return self._in(election_entity(election), place, round_)
@@ -110,7 +116,8 @@ class Places:
     def _in(self, election: Entity, place: Entity, round_: int | None) -> Placed:
         contest = contest_entity(election, place)
         turn = round_entity(contest, round_) if round_ is not None else None
-        return Placed(election, contest, place, turn, area_of(place))
+        key = election.id.partition("/")[2]
+        return Placed(election, contest, place, turn, area_of(place), key, place.id.rpartition("/")[2], _elects(key, place))
 
 
 def contest_entity(election: Entity, place: Entity) -> Entity:

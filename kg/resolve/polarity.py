@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.facts import BaseFact, Modality
 from kg.resolve.dates import first_day, last_day
+from kg.resolve.slots import slot_of
 from kg.resolve.values import FIRM, Said, Sayings, value_of
 from kg.resolved import Rank, Value
 
@@ -45,9 +46,9 @@ def polarity(group: Sequence[BaseFact], sayings: Sayings) -> Polarity:
 
 def _of_one_outcome(so: Sequence[Said], denied: Sequence[Said]) -> tuple[list[Said], list[Said]]:
     """Those of both sides that speak of one outcome; to deny a figure (`n'atteint pas 8 %`) is not to deny a result."""
-    outcomes = [{f for s in side if (f := getattr(s.fact, "outcome", None))} for side in (so, denied)]
+    outcomes = [{f for s in side if (f := slot_of(s.fact, "outcome"))} for side in (so, denied)]
     both = outcomes[0] & outcomes[1]
-    found = [[s for s in side if getattr(s.fact, "outcome", None) in both] for side in (so, denied)]
+    found = [[s for s in side if slot_of(s.fact, "outcome") in both] for side in (so, denied)]
     return found[0], found[1]
 
 

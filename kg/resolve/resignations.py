@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.facts import BaseFact, Modality, Resignation, ResignationStatus
 from kg.resolve.dates import days_between, first_day, fits, published
+from kg.resolve.slots import slot_of
 from kg.resolved import Item, ResignationCycle, Source, Step
 
 #: Days between two steps beyond which they are of two resignations.
@@ -63,7 +64,7 @@ def _split(group: Sequence[BaseFact], sources: Mapping[str, Source]) -> list[lis
 
 
 def _when(fact: BaseFact, sources: Mapping[str, Source]) -> str | None:
-    return getattr(fact, "date", None) or published(fact, sources)
+    return slot_of(fact, "date") or published(fact, sources)
 
 
 def cycle_of(item: Item, facts: Mapping[str, BaseFact]) -> ResignationCycle:
