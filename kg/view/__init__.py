@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.facts import BaseFact
+    from kg.resolved import Resolution
     from kg.view.gather import Disagreement
     from kg.view.model import Page
     from kg.view.naming import Naming
     from kg.view.page_network import PageNetwork
 
-__all__ = ["network", "save", "write"]
+#: Facts that one file holds; beyond, it has nodes and lines alone and says so.
+MOST_FACTS = 400_000
+
+__all__ = ["network", "save", "write", "write_resolution"]
 
 
 def network(page: Page, *, title: str = "Qui s'est présenté où", lang: str = "fr") -> PageNetwork:
@@ -34,6 +39,8 @@ def network(page: Page, *, title: str = "Qui s'est présenté où", lang: str = 
         "sources": [source.to_json() for source in page.sources],
         "conflicts": [conflict.to_json() for conflict in page.conflicts],
         "labels": page.labels,
+        "mandates": page.mandates,
+        "maybe": page.maybe,
         "meta": {"focus": page.focus, "home": page.home, "reading": page.reading, "omitted": page.omitted},
     }
     net = PageNetwork(heading=title, lang=lang, extras=extras)
@@ -42,6 +49,21 @@ def network(page: Page, *, title: str = "Qui s'est présenté où", lang: str = 
     for edge in page.edges:
         net.add_edge(page.nodes[edge.source].id, page.nodes[edge.target].id, **edge.options())
     return net
+
+
+def without_facts(page: Page) -> Page:
+    """Give the page of the same nodes and lines without facts and sources, for graphs that no browser would open whole."""
+    return replace(
+        page,
+        nodes=[replace(node, facts=[], results=[]) for node in page.nodes],
+        edges=[replace(edge, facts=[]) for edge in page.edges],
+        facts=[],
+        sources=[],
+        conflicts=[],
+        mandates=[],
+        reading=None,
+        omitted=len(page.facts),
+    )
 
 
 @contextlib.contextmanager
@@ -62,6 +84,8 @@ def save(page: Page, out: Path, *, title: str = "Qui s'est présenté où", lang
     Raises:
         OutputError: the file cannot be written.
     """
+    if len(page.facts) > MOST_FACTS:
+        page = without_facts(page)
     with _collector_at_rest():
         html = network(page, title=title, lang=lang).generate_html()
     part = out.with_name(out.name + ".part")
@@ -73,6 +97,54 @@ def save(page: Page, out: Path, *, title: str = "Qui s'est présenté où", lang
         with contextlib.suppress(OSError):
             part.unlink()
         raise OutputError(f"{out}: the page cannot be written there ({error.strerror})", "choose another file with --out") from error
+
+
+def write_resolution(
+    resolution: Resolution,
+    out: Path,
+    *,
+    around: str | None = None,
+    depth: int | None = None,
+    election: str | None = None,
+    contest: str | None = None,
+    article: str | None = None,
+    title: str = "Qui s'est présenté où",
+    lang: str = "fr",
+) -> None:
+    """Write the page of a resolution to `out`.
+
+    Args:
+        resolution: who is who, and what disagrees (`kg.resolve.resolve`).
+        out: the HTML file.
+        around: name or identifier of whom or what the page opens on.
+        depth: with `around`: keep only what is at most so many lines away.
+        election: name or identifier (`senatoriales-2023`) of an election to keep, with its contests and who ran in them.
+        contest: name or identifier of a contest to keep, with who ran in it.
+        article: name of a document to open on, its whole text beside its facts.
+        title: heading of the page.
+        lang: language in which it opens, `fr` or `en`.
+
+    Raises:
+        UsageError: nothing bears one of the names; the message gives the nearest.
+        OutputError: the file cannot be written.
+    """
+    from kg.view.focus import find, find_source
+    from kg.view.resolution import page_of
+    from kg.view.select import CONTEST_DEPTH, ELECTION_DEPTH, part, within
+
+    read = None if article is None else find_source(resolution, article)
+    page = page_of(resolution, whole=() if read is None else (read,))
+    for name, kinds, steps in (
+        (election, ("election",), ELECTION_DEPTH),
+        (contest, ("contest",), CONTEST_DEPTH),
+        (around, None, depth),
+    ):
+        if name is not None:
+            page.focus, page.home = find(page, name, kinds), "graph"
+            page = page if steps is None else part(page, within(page, page.focus, steps), page.focus)
+    if read is not None:
+        page.home, page.reading = "sources", next((n for n, source in enumerate(page.sources) if source.full), None)
+    save(page, out, title=title, lang=lang)
 
 
 def write(

@@ -7,12 +7,12 @@ Goes in: nodes and facts, one by one; a fact comes with the nodes that its slots
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.facts import BaseFact, Cell, Quote
 from kg.view.model import Page, PageConflict, PageEdge, PageFact, PageNode, PageSource
-from kg.view.passages import place
+from kg.view.passages import LONGEST, place
 
 #: From the firmest to the least; an edge is as firm as its firmest fact, and a denial counts only where nothing else is said.
 _FIRMNESS = ("asserted", "reported", "planned", "unconfirmed", "denied")
@@ -40,6 +40,8 @@ class Builder:
         self._conflicts: list[PageConflict] = []
         self._labels: dict[str, str] = {}
         self._short_ids: set[str] = set()
+        self._mandates: list[dict[str, Any]] = []
+        self._maybe: list[tuple[int, int, float]] = []
 
     def node(self, node: PageNode) -> int:
         """Add a node, unless one of its identifier is there; its number either way."""
@@ -102,9 +104,34 @@ class Builder:
         self._short_ids.add(identifier[:length])
         return identifier[:length]
 
-    def conflict(self, subject: str, slot: str, node: int | None, sides: list[dict[str, Any]]) -> None:
+    def conflict(self, subject: str, slot: str, node: int | None, sides: list[dict[str, Any]], settled: str = "") -> None:
         """Add facts that disagree; `sides` as [{value, facts, kept}], with numbers of facts."""
-        self._conflicts.append(PageConflict(subject, slot, node, sides))
+        self._conflicts.append(PageConflict(subject, slot, node, sides, settled))
+
+    def mandate(self, person: str, office: str, days: tuple[str | None, str | None, bool], facts: Iterable[str]) -> None:
+        """Say that somebody was in an office: identifiers of nodes, (start, end, whether it is over), identifiers of facts."""
+        ends = (self.node_number(person), self.node_number(office))
+        numbers = [n for fact in facts if (n := self.number_of(fact)) is not None]
+        if None not in ends and numbers:
+            start, end, ended = days
+            told = {"person": ends[0], "office": ends[1], "start": start, "end": end, "ended": ended, "facts": numbers}
+            self._mandates.append({name: value for name, value in told.items() if value is not None})
+
+    def maybe(self, left: str, right: str, score: float) -> None:
+        """Say that two people may be one."""
+        a, b = self.node_number(left), self.node_number(right)
+        if a is not None and b is not None:
+            self._maybe.append((a, b, round(score, 2)))
+
+    def whole_text(self, source: PageSource, text: str) -> int:
+        """Add a source of which every line is shown, before its facts are added; its number."""
+        number = self.source(source, text)
+        source.full = True
+        for line in text.split("\n"):
+            if line.strip() and line not in self._passages[number]:
+                self._passages[number][line] = len(source.passages)
+                source.passages.append(line)
+        return number
 
     def number_of(self, fact_id: str) -> int | None:
         """Give the number of a fact that was added."""
@@ -126,11 +153,14 @@ class Builder:
         opening = self._index[focus] if focus is not None else _richest(nodes, edges)
         tiles = {node.place for node in nodes if node.kind == "contest" and node.place}
         home = "map" if focus is None and len(tiles) >= _MAP_FROM else "graph"
-        return Page(nodes, edges, self._facts, self._source_list, self._conflicts, self._labels, opening, home)
+        page = Page(nodes, edges, self._facts, self._source_list, self._conflicts, self._labels, opening, home)
+        page.mandates, page.maybe = self._mandates, self._maybe
+        return page
 
     def _evidence(self, fact: BaseFact, source: int) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        for passage, marks in place([e for e in fact.evidence if isinstance(e, Quote)], self._texts[source]):
+        longest = None if self._source_list[source].full else LONGEST
+        for passage, marks in place([e for e in fact.evidence if isinstance(e, Quote)], self._texts[source], longest):
             number = self._passages[source].setdefault(passage, len(self._passages[source]))
             if number == len(self._source_list[source].passages):
                 self._source_list[source].passages.append(passage)

@@ -25,12 +25,14 @@ class Disagreement:
         slot: the slot on which they differ.
         node: identifier of the node to mark, if there is one.
         sides: (value, identifiers of the facts that give it, whether the sources' policy keeps it).
+        settled: kind of source that outweighs the others; empty: none does.
     """
 
     subject: str
     slot: str
     node: str | None
     sides: tuple[tuple[Any, tuple[str, ...], bool], ...]
+    settled: str = ""
 
 
 def add(builder: Builder, fact: BaseFact, naming: Naming) -> int:
@@ -64,7 +66,7 @@ def oppose(builder: Builder, disagreement: Disagreement) -> None:
         if numbers:
             sides.append({"value": getattr(value, "value", value), "facts": numbers, "kept": kept})
     if len(sides) > 1:
-        builder.conflict(disagreement.subject, disagreement.slot, builder.node_number(disagreement.node), sides)
+        builder.conflict(disagreement.subject, disagreement.slot, builder.node_number(disagreement.node), sides, disagreement.settled)
 
 
 def page_of(facts: Iterable[BaseFact], naming: Naming, disagreements: Iterable[Disagreement] = ()) -> Page:

@@ -24,6 +24,10 @@ class PageSource:
     order: list[int] = field(default_factory=list)
     #: Whether `passages` are the whole text, line by line.
     full: bool = False
+    #: `results`, `provisional` or `final` for an official file, empty for an article.
+    kind: str = ""
+    #: Identifier of the source that it repeats in substance, as agency copy is.
+    copy_of: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Give the source without what is not known."""
@@ -34,6 +38,8 @@ class PageSource:
             "url": self.url,
             "order": self.order,
             "full": self.full,
+            "kind": self.kind,
+            "copy": self.copy_of,
         }
         return {"id": self.id, **{name: value for name, value in given.items() if value}, "passages": self.passages}
 
@@ -134,16 +140,18 @@ class PageEdge:
 
 @dataclass(slots=True)
 class PageConflict:
-    """Facts that disagree on a slot; each side is a value with the facts that give it."""
+    """Facts that disagree on a slot; each side is a value with the facts that give it; `settled`: the kind of source that outweighs."""
 
     subject: str
     slot: str
     node: int | None
     sides: list[dict[str, Any]]
+    settled: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Give the contradiction with its sides in the order given."""
-        return {"subject": self.subject, "slot": self.slot, "node": self.node, "sides": self.sides}
+        given = {"subject": self.subject, "slot": self.slot, "node": self.node, "sides": self.sides}
+        return {**given, "settled": self.settled} if self.settled else given
 
 
 @dataclass(slots=True)
@@ -164,3 +172,7 @@ class Page:
     home: str = "graph"
     reading: int | None = None
     omitted: int = 0
+    #: Who was in which office from when to when: {person, office, start?, end?, ended, facts}, numbers for the things.
+    mandates: list[dict[str, Any]] = field(default_factory=list)
+    #: Pairs of people that may be one, with a score.
+    maybe: list[tuple[int, int, float]] = field(default_factory=list)

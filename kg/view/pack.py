@@ -91,7 +91,7 @@ def facts_part(nodes: Sequence[Mapping[str, Any]], extras: Mapping[str, Any]) ->
     return {
         "facts": columns(rows),
         "sources": columns(extras.get("sources", ())),
-        "conflicts": list(extras.get("conflicts", ())),
+        **{name: list(extras.get(name, ())) for name in ("conflicts", "mandates", "maybe")},
     }
 
 

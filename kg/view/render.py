@@ -70,7 +70,7 @@ def render(
     words = assets.words()[lang]
     style, scripts = assets.style(), assets.scripts()
     counts = {name: len(extras.get(name, ())) for name in ("facts", "sources")}
-    meta = {"lang": lang, "focus": 0 if nodes else None, **counts, **extras.get("meta", {})}
+    meta = {"lang": lang, "focus": 0 if nodes else None, "home": "graph", **counts, **extras.get("meta", {})}
     parts = [
         ("kg-data", *packed(graph_part(nodes, edges, numbers, extras, meta))),
         ("kg-facts", *packed(facts_part(nodes, extras))),

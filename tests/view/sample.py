@@ -9,10 +9,10 @@ from typing import Any
 
 from kg.facts import FACT_TYPES, BaseFact, Quote
 from kg.model import Document
-from kg.view.builder import Builder
-from kg.view.gather import gather
+from kg.resolve import resolve
+from kg.resolved import Resolution, Source
 from kg.view.model import Page
-from kg.view.naming import AsWritten
+from kg.view.resolution import page_of
 
 ARTICLES = Path(__file__).parents[2] / "data" / "articles"
 
@@ -59,6 +59,7 @@ def facts_of(gold: Path) -> tuple[list[BaseFact], list[Document]]:
             "modality": modality,
             "attributed_to": by,
             "document": name,
+            "sha256": document.sha256,
             "evidence": tuple(quotes(text, record)),
             "rule": "gold",
         }
@@ -67,23 +68,14 @@ def facts_of(gold: Path) -> tuple[list[BaseFact], list[Document]]:
 
 
 @cache
-def sample() -> Page:
-    """Every sample article on one page, with the contradictions between two of them."""
+def resolution() -> Resolution:
+    """Every sample article resolved."""
     read = [facts_of(gold) for gold in sorted(ARTICLES.glob("*.gold.json"))]
-    facts = [fact for found, _ in read for fact in found]
-    builder = gather(facts, AsWritten(facts, [document for _, held in read for document in held]))
-    _disagree(builder)
-    return builder.page()
+    sources = [Source.of(document) for _, held in read for document in held]
+    return resolve([fact for found, _ in read for fact in found], sources)
 
 
-def _disagree(builder: Builder) -> None:
-    page = builder.page()
-    told: dict[Any, dict[Any, list[int]]] = {}
-    for number, fact in enumerate(page.facts):
-        if fact.type == "result" and "person" in fact.links and "share" in fact.slots:
-            key = (fact.links["person"], fact.contest, fact.slots.get("round"))
-            told.setdefault(key, {}).setdefault(fact.slots["share"], []).append(number)
-    for (person, _, _), values in told.items():
-        if len(values) > 1:
-            sides = [{"value": v, "facts": f, "kept": i == 0} for i, (v, f) in enumerate(sorted(values.items()))]
-            builder.conflict(page.nodes[person].label, "share", person, sides)
+@cache
+def sample() -> Page:
+    """Every sample article on one page."""
+    return page_of(resolution())

@@ -16,7 +16,7 @@ from tests.view.sample import sample
         ("sonia backes", "person/sonia-backes"),
         ("Robert XOWIE", "person/robert-xowie"),
         ("legislatives 2024", "election/legislatives-2024"),
-        ("Nouvelle-Calédonie", "contest/senatoriales-2023/nouvelle-caledonie"),
+        ("Nouvelle-Calédonie", "contest/senatoriales-2023/988"),
     ],
 )
 def test_a_name_is_found_however_it_is_typed(name: str, identifier: str) -> None:

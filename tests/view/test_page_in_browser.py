@@ -19,7 +19,7 @@ from tests.view.sample import sample
 
 pytestmark = pytest.mark.browser
 
-CALEDONIA = "contest/senatoriales-2023/nouvelle-caledonie"
+CALEDONIA = "contest/senatoriales-2023/988"
 BACKES = "person/sonia-backes"
 
 

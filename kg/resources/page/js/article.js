@@ -36,7 +36,7 @@
     return kg.el("p", { class: "muted" }, kg.t("from_cells", { n: kg.number(facts.length) }));
   }
   kg.sourceHead = (source, level) => kg.el("header", { class: "panel-head" }, kg.el("p", { class: "kind" }, kg.t("source")), kg.el(level || "h2", {}, source.title || source.id),
-    kg.el("p", { class: "muted" }, [source.publisher, kg.date(source.published)].filter(Boolean).join(", "), kg.safeUrl(source.url) ? [" · ", kg.link(source.url, kg.t("open_source"))] : null));
+    kg.el("p", { class: "muted" }, [source.publisher, kg.date(source.published), ...kg.sourceNotes(source)].filter(Boolean).join(", "), kg.safeUrl(source.url) ? [" · ", kg.link(source.url, kg.t("open_source"))] : null));
 
   function article(source) {
     const marks = marksOf(source);

@@ -46,7 +46,7 @@
     }
     data.nodeById = new Map(data.nodes.map((node) => [node.id, node]));
     adjacency(data);
-    kg.data = { ...data, facts: [], sources: [], conflicts: [], factById: new Map(), factsOfSource: [], conflictsOfFact: new Map(), conflicted: new Set(), complete: false };
+    kg.data = { ...data, facts: [], sources: [], conflicts: [], factById: new Map(), factsOfSource: [], conflictsOfFact: new Map(), conflicted: new Set(), mandatesOf: new Map(), maybeOf: new Map(), seats: [], complete: false };
     return kg.data;
   };
 
@@ -73,6 +73,10 @@
     data.sources = rows(given.sources);
     data.sources.forEach((source) => (source.passages ??= NONE));
     data.conflicts = given.conflicts;
+    data.mandatesOf = new Map();
+    for (const m of given.mandates) data.mandatesOf.set(m.person, [...(data.mandatesOf.get(m.person) || []), m]);
+    data.maybeOf = new Map(); // people who may be the same as another: [{node, score}] by number
+    for (const [a, b, score] of given.maybe) for (const [x, y] of [[a, b], [b, a]]) data.maybeOf.set(x, [...(data.maybeOf.get(x) || []), { node: data.nodes[y], score }]);
     data.factById = new Map(data.facts.map((fact) => [fact.id, fact]));
     data.factsOfSource = data.sources.map(() => []);
     for (const fact of data.facts) for (const s of new Set(fact.evidence.map((e) => e.source))) data.factsOfSource[s].push(fact.index);

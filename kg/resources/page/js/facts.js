@@ -14,9 +14,11 @@
     return out;
   };
 
+  /** What a source is, where it is not an article of its own: official results, a copy of another. */
+  kg.sourceNotes = (source) => [source.kind && kg.t("source_kinds." + source.kind), source.copy && kg.t("copy_of", { title: kg.sourceById(source.copy)?.title || source.copy })];
   kg.sourceLine = function (source) {
-    const open = kg.el("button", { type: "button", class: "linklike", on: { click: () => kg.go({ source: source.id, fact: null, node: null, edge: null }) } }, source.title || source.id);
-    return kg.el("p", { class: "source-line" }, open, " — ", [source.publisher, kg.date(source.published)].filter(Boolean).join(", "),
+    const open = kg.el("button", { type: "button", class: "linklike", on: { click: () => kg.choose({ view: "sources", source: source.id }) } }, source.title || source.id);
+    return kg.el("p", { class: "source-line" }, open, " — ", [source.publisher, kg.date(source.published), ...kg.sourceNotes(source)].filter(Boolean).join(", "),
       kg.safeUrl(source.url) ? [" · ", kg.link(source.url, kg.t("open_source"))] : null);
   };
 

@@ -39,8 +39,8 @@
         others.length ? kg.el("div", {}, kg.t("opponents") + " : ", others.slice(0, 8).map((p, i) => [i ? ", " : "", kg.nodeButton(p)]), others.length > 8 ? " …" : "") : null);
     })))];
   }
-  function timelineBody(facts) {
-    const line = kg.timeline(facts);
+  function timelineBody(facts, node) {
+    const line = kg.timeline(facts, node);
     return line ? [section(kg.t("timeline"), line)] : [];
   }
   const seats = (node) => kg.chambers(node).map((chamber) => kg.hemicycle(chamber)).filter(Boolean);
@@ -54,8 +54,9 @@
   function ofNode(node) {
     const facts = kg.factsOfNode(node);
     const conflicts = kg.data.conflicts.filter((c) => c.node === node.index);
-    return [head(node.kind, node.label, node.sub), focusButton(node), kg.el("p", { class: "fact-tools" }, neighbourButtons(node)), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
-      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...(node.kind === "person" ? timelineBody(facts) : []), node.kind === "person" ? kg.pathBox(node) : null, section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
+    const maybe = kg.data.maybeOf.get(node.index);
+    return [head(node.kind, node.label, node.sub), maybe ? kg.el("p", { class: "notice" }, kg.t("maybe") + " ", maybe.map(({ node: other }, i) => [i ? ", " : "", kg.nodeButton(other)])) : null, focusButton(node), kg.el("p", { class: "fact-tools" }, neighbourButtons(node)), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
+      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...(node.kind === "person" ? timelineBody(facts, node) : []), node.kind === "person" ? kg.pathBox(node) : null, section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts)))];
   }
   function ofEdge(edge) {
     const twins = kg.data.edgesOf[edge.from].map((e) => kg.data.edges[e]).filter((e) => e.from === edge.from && e.to === edge.to);

@@ -14,7 +14,7 @@
   kg.VIEWS = VIEWS;
 
   /** The view that a state without one means: the graph of whatever it names, else the page's opening. */
-  const implied = (state) => (state.focus || state.to || state.node || state.edge !== null ? "graph" : state.source ? "sources" : kg.data.meta.home || "graph");
+  const implied = (state) => (state.focus || state.to || state.node || state.edge !== null ? "graph" : state.source ? "sources" : kg.data.meta.home === "map" ? "map" : "graph");
   const list = (words) => [...new Set(words.split(" "))].filter((id) => kg.data.nodeById.has(id));
 
   /** Reads the fragment; what it names and the page does not hold is left out. */
@@ -34,6 +34,7 @@
     if (COLOURINGS.includes(text("by"))) state.by = text("by");
     if (text("lang") === "fr" || text("lang") === "en") state.lang = text("lang");
     for (const name of FILTERS) if (text("f." + name)) state.filters[name] = text("f." + name);
+    if (!location.hash && kg.data.meta.reading !== null && kg.data.sources[kg.data.meta.reading]) state.source = kg.data.sources[kg.data.meta.reading].id;
     state.view = VIEWS.includes(text("view")) ? text("view") : implied(state);
     return state;
   }

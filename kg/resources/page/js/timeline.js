@@ -13,8 +13,15 @@
     return y + (m ? (m - 1 + (d ? (d - 1) / 31 : 0.5)) / 12 : 0.5);
   }
   /** What happened when: [{lane, date, until?, words, outcome?, fact, seen}], in order; each thing said once. `seen`: no date is given, but that of the source. */
-  function events(facts) {
+  function events(facts, person) {
     const found = new Map();
+    for (const m of (person && kg.data.mandatesOf.get(person.index)) || []) {
+      const shown = m.facts.filter((f) => kg.shows(f));
+      if (!shown.length || !(m.start || m.end)) continue;
+      const office = kg.data.nodes[m.office].label;
+      found.set("m" + office + m.start, { lane: "office", date: m.start || m.end, until: m.start && m.end, words: office + (m.end ? "" : m.ended ? "" : " · " + kg.t("statuses.holds")), fact: kg.data.facts[shown[0]], office: m.office });
+    }
+    const told = new Set([...found.values()].map((e) => e.office));
     const add = (key, event) => { const held = found.get(key); if (!held || (held.seen && !event.seen) || held.date.length < event.date.length) found.set(key, event); };
     for (const fact of facts.filter((f) => kg.shows(f)).map((f) => kg.data.facts[f])) {
       const s = fact.slots;
@@ -30,7 +37,7 @@
       } else if (fact.type === "office") {
         const date = s.since || s.until || published;
         const words = [s.office + (s.territory && !s.office.includes(s.territory) ? " (" + s.territory + ")" : ""), s.status && kg.t("statuses." + s.status)].filter(Boolean).join(" · ");
-        if (date && fact.modality !== "denied") add("o" + words, { lane: "office", date, until: s.since && s.until, words, fact, seen: !s.since && !s.until });
+        if (date && fact.modality !== "denied" && !told.has(fact.links.office)) add("o" + words, { lane: "office", date, until: s.since && s.until, words, fact, seen: !s.since && !s.until });
       } else if (fact.type === "resignation") {
         const date = s.date || published;
         const words = [kg.t("types.resignation"), s.office, s.status && kg.t("statuses." + s.status), fact.modality === "asserted" ? null : kg.t("modalities." + fact.modality)].filter(Boolean).join(" · ");
@@ -66,8 +73,8 @@
   }
 
   /** The drawing and the list of a person's dated steps; null where none is known. */
-  kg.timeline = function (facts) {
-    const list = events(facts);
+  kg.timeline = function (facts, person) {
+    const list = events(facts, person);
     if (!list.length) return null;
     return [drawing(list), kg.el("ol", { class: "timeline" }, list.map((e) => kg.el("li", {},
       kg.el("span", { class: "muted" }, (e.seen ? kg.t("seen_on", { date: kg.date(e.date) }) : kg.date(e.date)) + " "),
