@@ -15,16 +15,16 @@ from kg.view import assets
 
 @cache
 def _sides() -> dict[str, str]:
-    """The family by folded name: full names first, then acronyms, then the codes of the ministry, which may be shared."""
+    """The family by folded name: full names first, then acronyms and members, then the codes of the ministry, which may be shared."""
     families: dict[str, str] = assets.loaded("families.yaml")
     text = files("kg").joinpath("resources", "lexicon", "parties.yaml").read_text(encoding="utf-8")
     rows = assets.parsed(text)["parties"]
     found: dict[str, str] = {}
-    for key in ("name", "names", "acronyms", "codes"):
+    for key in ("name", "label", "names", "acronyms", "members", "codes"):
         for row in rows:
-            words = [row["name"]] if key == "name" else row.get(key, [])
-            for word in words:
-                if (family := families.get(row.get("side", ""))) is not None:
+            words = [row.get(key, "")] if key in {"name", "label"} else row.get(key, [])
+            for word in (form for written in words for form in written.split("/")):
+                if word and (family := families.get(row.get("side", ""))) is not None:
                     found.setdefault(fold(word), family)
     return found
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kg.facts import Affiliation, Quote, Result, Statement
+from kg.facts import Affiliation, Quote, Result
 from kg.view import assets, network
 from kg.view.builder import Builder
 from kg.view.model import PageNode, PageSource
@@ -93,27 +93,6 @@ def test_search_needs_neither_accents_nor_right_spelling(open_page: Callable[...
     tab = open_page(sample()).go()
     tab.fill("#search", typed)
     assert found in tab.locator("#answers li").first.inner_text()
-
-
-def test_keyboard_alone_finds_somebody_reads_the_resignation_and_goes_to_the_contest(open_page: Callable[..., Any]) -> None:
-    page = open_page(sample())
-    tab = page.go()
-    press = tab.keyboard.press
-    press("/")
-    tab.keyboard.type("sonia backes")
-    press("Enter")
-    until(tab, "kg.state.focus === 'person/sonia-backes'")
-    for _ in range(60):
-        press("Tab")
-        if tab.evaluate("document.activeElement.closest('.runs') && document.activeElement.textContent.startsWith('Nouvelle')"):
-            break
-    resignation = tab.locator("#panel .fact", has_text="Démission").locator("blockquote mark").first.inner_text()
-    assert "démission" in resignation or "quitte" in resignation
-    press("Enter")
-    until(tab, f"kg.state.node === '{CALEDONIA}'")
-    assert tab.locator("#panel .bars").count() == 2
-    assert tab.evaluate("document.activeElement.id") == "panel-title"
-    page.quiet()
 
 
 def test_the_keyboard_stays_in_the_list_of_contests(open_page: Callable[..., Any]) -> None:
@@ -248,87 +227,8 @@ def test_in_a_frame_of_a_notebook_it_works_and_stays_in_its_box(open_page: Calla
     frame.locator("#tab-graph", has_text="Graph").wait_for()
 
 
-HOSTILE = [
-    "</script><img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "' onmouseover='alert(1)",
-    "javascript:alert(1)",
-    "<!--<script>",
-    "]]><script>alert(1)</script>",
-    "{{ 7*7 }}{% raw %}",
-    "&lt;img src=x onerror=alert(1)&gt;",
-    "\u2028alert(1)\u2029",
-    "a\u202egnp.exe",
-    "<iframe srcdoc='<script>alert(1)</script>'>",
-    "<style>*{display:none}</style>",
-    '=HYPERLINK("http://x")',
-    "__proto__",
-    "constructor",
-    "\U0001f600 <b>gras</b>",
-]
-
-
-def _hostile() -> Any:
-    builder = Builder()
-    for number, words in enumerate(HOSTILE):
-        text = f"Avant 😀 {words} après."
-        start = text.index(words)
-        source = builder.source(PageSource(words + str(number), words, words, words, "javascript:alert(1)//" + words), text)
-        person = builder.node(PageNode(f"person/{words}", "person", words, also=words))
-        party = builder.node(PageNode(f"party/{words}", "party", words))
-        election = builder.node(PageNode(f"election/{words}", "election", words, date=words))
-        contest = builder.node(PageNode(f"contest/{words}", "contest", words, sub=words, short=words, place=words))
-        builder.part(contest, election)
-        builder.label_election(words, words)
-        quote = (Quote(start=start, end=start + len(words), quote=words),)
-        shared: dict[str, Any] = {"document": words, "evidence": quote, "rule": words, "attributed_to": (words,)}
-        result = Result(person=words, election=words, constituency=words, round=1, votes=number + 1, outcome="elected", **shared)
-        builder.fact(result, source, {"person": person}, contest)
-        builder.fact(Affiliation(person=words, party=words, **shared), source, {"person": person, "party": party}, None)
-        builder.fact(Statement(speaker=words, quote=words, **shared), source, {"speaker": person}, None)
-    builder.conflict(
-        HOSTILE[0],
-        "votes",
-        0,
-        [{"value": HOSTILE[0], "facts": [0], "kept": True}, {"value": HOSTILE[1], "facts": [3], "kept": False}],
-    )
-    return builder.page()
-
-
-def test_hostile_text_stays_text_in_every_view(open_page: Callable[..., Any]) -> None:
-    page = open_page(_hostile())
-    for view in ["graph", "map", "overview", "table", "conflicts", "sources"]:
-        tab = page.go(f"view={view}")
-        tab.reload()
-        tab.wait_for_selector("html[data-ready]", state="attached")
-    for number in range(len(HOSTILE)):
-        tab.evaluate("n => kg.choose({ view: 'graph', focus: kg.data.nodes[n * 4].id, node: kg.data.nodes[n * 4].id })", number)
-        until(tab, "kg.state.node === kg.data.nodes[value * 4].id", number)
-        assert tab.locator("#panel h2").text_content() == HOSTILE[number]
-        assert tab.locator("#panel blockquote mark").first.text_content() == HOSTILE[number]
-    assert tab.evaluate("kg.data.facts.filter(f => f.type === 'result').map(f => kg.told(f).find(([s]) => s === 'election')[1])") == HOSTILE
-    tab.evaluate("kg.choose({ source: kg.data.sources[0].id })")
-    tab.fill("#search", "img src")
-    assert tab.locator("img, iframe, svg[onload], [onerror], [onmouseover], a[href^='javascript']").count() == 0
-    assert tab.locator("script").count() == tab.evaluate("document.scripts.length") == len(assets.scripts()) + 4
-    page.quiet()
-
-
-def test_a_policy_stops_script_and_requests_that_slip_in(open_page: Callable[..., Any]) -> None:
-    page = open_page(sample())
-    tab = page.go()
-    tab.evaluate("() => { const s = document.createElement('script'); s.textContent = 'window.slipped = 1'; document.body.append(s); }")
-    tab.evaluate("() => { const d = document.body; d.innerHTML = '<b onclick=\"window.slipped = 1\">x</b>'; d.firstChild.click(); }")
-    blocked = tab.evaluate("fetch('http://localhost:9/').then(() => 'sent', e => String(e))")
-    assert tab.evaluate("window.slipped") is None
-    assert "sent" not in blocked
-    assert any("Content Security Policy" in c for c in page.complaints)
-
-
 def test_copied_tables_do_not_run_in_a_spreadsheet(open_page: Callable[..., Any]) -> None:
-    tab = open_page(_hostile()).go("view=table")
+    tab = open_page(sample()).go("view=table")
     text = tab.evaluate("kg.csv([['=1+1', '@x', 'a\"b'], ['-2', 'ok', '\\n']])")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert rows == [["'=1+1", "'@x", 'a"b'], ["'-2", "ok", "\n"]]

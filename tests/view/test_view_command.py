@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Callable
 from importlib.machinery import ModuleSpec
@@ -62,8 +64,51 @@ def test_a_store_writes_its_own_page(run: Run, monkeypatch: pytest.MonkeyPatch, 
     api.__spec__ = ModuleSpec("kg.api", None)
     api.open = lambda store: SimpleNamespace(view=lambda out, **wishes: asked.append((store, out, wishes)))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "kg.api", api)
-    assert run("--in", tmp_path, "--out", tmp_path / "p.html", "--around", "X", "--lang", "en", "--title", "T") == (0, "", "")
-    assert asked == [(tmp_path, tmp_path / "p.html", {"around": "X", "title": "T", "lang": "en"})]
+    given = ("--around", "X", "--depth", 2, "--election", "E", "--contest", "C", "--article", "A", "--lang", "en", "--title", "T")
+    assert run("--in", tmp_path, "--out", tmp_path / "p.html", *given) == (0, "", "")
+    wishes = {"around": "X", "depth": 2, "election": "E", "contest": "C", "article": "A", "title": "T", "lang": "en"}
+    assert asked == [(tmp_path, tmp_path / "p.html", wishes)]
+
+
+def _data(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    parts = re.findall(r'id="kg-(?:data|facts)"[^>]*>(.*?)</script>', path.read_text("utf-8"), re.S)
+    return json.loads(parts[0]), json.loads(parts[1])
+
+
+def test_an_article_opens_on_its_whole_text(run: Run, article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    other = tmp_path / "other.txt"
+    other.write_text("Autre\n\nBob Martin : « nous avons perdu ».", "utf-8")
+    assert run("--article", article, other, "--out", out)[0] == 0
+    graph, facts = _data(out)
+    sources = facts["sources"]["columns"]
+    assert graph["meta"]["home"] == "sources"
+    assert sources["id"][graph["meta"]["reading"]] == "article"
+    assert sources["full"][graph["meta"]["reading"]] is True
+    assert sources["passages"][graph["meta"]["reading"]] == ["Titre", "Anne Duval : « nous avons gagné »."]
+    assert sum(map(bool, sources["full"])) == 1
+
+
+def test_around_with_a_depth_keeps_what_is_near(run: Run, article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Autre\n\nBob Martin : « nous avons perdu ».", "utf-8")
+    out = tmp_path / "page.html"
+    assert run(article, other, "--out", out, "--around", "anne duval", "--depth", 1)[0] == 0
+    graph, facts = _data(out)
+    assert graph["nodes"]["columns"]["label"] == ["Anne Duval"]
+    assert facts["sources"]["columns"]["id"] == ["article"]
+    code, _, said = run(article, "--out", out, "--depth", 1)
+    assert code == 2
+    assert "--around" in said
+
+
+@pytest.mark.parametrize("option", ["--election", "--contest"])
+def test_a_part_that_is_not_there_is_refused(run: Run, article: Path, tmp_path: Path, option: str) -> None:
+    out = tmp_path / "page.html"
+    code, _, said = run(article, "--out", out, option, "senatoriales-1999")
+    assert code == 2
+    assert "senatoriales-1999" in said
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("arguments", [[], ["--in", "store", "article.txt"]])

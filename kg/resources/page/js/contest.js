@@ -12,6 +12,9 @@
     });
   }
 
+  /** Whether sources give a slot of a fact different values and none outweighs the others. */
+  const open = (fact, slot) => (kg.data.conflictsOfFact.get(fact.index) || []).some((c) => kg.data.conflicts[c].slot === slot && !kg.data.conflicts[c].sides.some((s) => s.kept));
+
   /** Rows by round: [{round, rows: [{node, label, votes, share, outcome, rank, facts}]}], rounds in order, rows best first. */
   kg.resultsOf = function (contest) {
     const rounds = new Map();
@@ -23,11 +26,14 @@
       const key = who ?? fact.slots.list_name;
       if (!rounds.has(round)) rounds.set(round, new Map());
       const rows = rounds.get(round);
-      if (!rows.has(key)) rows.set(key, { node: who === undefined ? null : kg.data.nodes[who], label: who === undefined ? fact.slots.list_name : kg.data.nodes[who].label, facts: [] });
+      if (!rows.has(key)) rows.set(key, { node: who === undefined ? null : kg.data.nodes[who], label: who === undefined ? fact.slots.list_name : kg.data.nodes[who].label, facts: [], open: new Set() });
       const row = rows.get(key);
       row.facts.push(f);
       for (const slot of ["votes", "share", "outcome", "rank"])
-        if (fact.slots[slot] !== undefined && row[slot] === undefined && !lost(fact, slot)) row[slot] = fact.slots[slot];
+        if (fact.slots[slot] !== undefined && row[slot] === undefined && !lost(fact, slot)) {
+          row[slot] = fact.slots[slot];
+          if (open(fact, slot)) row.open.add(slot);
+        }
     }
     const better = (a, b) => (b.votes ?? -1) - (a.votes ?? -1) || (b.share ?? -1) - (a.share ?? -1) || (a.rank ?? 99) - (b.rank ?? 99)
       || (ORDER[a.outcome] ?? 9) - (ORDER[b.outcome] ?? 9) || (a.label < b.label ? -1 : 1);
@@ -59,10 +65,11 @@
 
   const WIDTH = 420;
   const ROW = 34;
-  function bar(row, i, top) {
+  function bar(row, i, top, unit) {
     const y = i * ROW;
-    const size = top ? Math.max(2, ((row.votes ?? row.share ?? 0) / top) * WIDTH) : 0;
-    const figures = [row.votes !== undefined ? kg.t("votes_n", { n: kg.number(row.votes) }) : null, row.share !== undefined ? kg.number(row.share) + " %" : null].filter(Boolean).join(" · ");
+    const size = top && row[unit] !== undefined ? Math.max(2, (row[unit] / top) * WIDTH) : 0;
+    const sure = (slot, words) => (row[slot] === undefined ? null : words + (row.open.has(slot) ? " ≠" : ""));
+    const figures = [sure("votes", kg.t("votes_n", { n: kg.number(row.votes ?? 0) })), sure("share", kg.number(row.share ?? 0) + " %")].filter(Boolean).join(" · ");
     return kg.svg("g", { transform: "translate(0 " + y + ")" }, kg.svg("text", { x: 0, y: 13, class: "bar-name" }, row.label),
       kg.svg("text", { x: WIDTH, y: 13, class: "bar-figures" }, [figures, row.outcome ? kg.t("outcomes." + row.outcome) : null].filter(Boolean).join(" · ")),
       kg.svg("rect", { x: 0, y: 18, width: WIDTH, height: 7, rx: 3, class: "bar-back" }),
@@ -74,11 +81,10 @@
     return kg.resultsOf(contest).map(({ round, rows }) => {
       const unit = rows.some((r) => r.votes !== undefined) && rows.every((r) => r.votes !== undefined) ? "votes" : "share";
       const top = Math.max(0, ...rows.map((r) => r[unit] ?? 0));
-      const shown = rows.map((r) => (unit === "share" ? { ...r, votesShown: r.votes } : r));
       const title = round ? kg.t(round === 1 ? "round_1" : "round_n", { n: round }) : kg.t("round_none");
       return kg.el("figure", { class: "bars" }, kg.el("figcaption", {}, title),
         kg.svg("svg", { viewBox: "0 0 " + WIDTH + " " + rows.length * ROW, role: "img", "aria-label": title + " : " + rows.map((r) => r.label + " " + (r.votes ?? r.share ?? "") + " " + (r.outcome ? kg.t("outcomes." + r.outcome) : "")).join(" ; ") },
-          shown.map((row, i) => bar(unit === "share" ? { ...row, votes: undefined, ...(row.share === undefined ? {} : { share: row.share }) } : row, i, top))));
+          rows.map((row, i) => bar(row, i, top, unit))));
     });
   };
 })(window.kg);

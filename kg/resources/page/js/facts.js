@@ -22,13 +22,37 @@
       kg.safeUrl(source.url) ? [" · ", kg.link(source.url, kg.t("open_source"))] : null);
   };
 
+  /** Sentences of a French text as [start, end]; a full stop after a title or an initial ends none. */
+  const SHORT = /(?:^|[\s(«'’])(?:MM?|Mme|Mlle|Mgr|Dr|Me|St|Ste|art|[A-Z])\.\s*$/;
+  function sentences(text) {
+    if (!Intl.Segmenter) return [];
+    const found = [];
+    for (const { segment, index } of new Intl.Segmenter("fr", { granularity: "sentence" }).segment(text)) {
+      const last = found[found.length - 1];
+      if (last && SHORT.test(text.slice(last[0], last[1]))) last[1] = index + segment.length;
+      else found.push([index, index + segment.length]);
+    }
+    return found.map(([start, end]) => [start, start + text.slice(start, end).trimEnd().length]);
+  }
+  /** A passage with the sentences that hold the words tinted, and the words themselves marked. */
+  function inSentences(text, marks) {
+    const out = [];
+    let at = 0;
+    for (const [start, end] of sentences(text).filter(([s, e]) => marks.some(([a, b]) => a < e && b > s))) {
+      const inner = marks.filter(([a, b]) => a < end && b > start).map(([a, b]) => [Math.max(a, start) - start, Math.min(b, end) - start]);
+      out.push(text.slice(at, start), kg.el("span", { class: "sentence" }, kg.marked(text.slice(start, end), inner)));
+      at = end;
+    }
+    return at ? [...out, text.slice(at)] : kg.marked(text, marks);
+  }
+
   function proof(evidence, index) {
     const source = kg.data.sources[evidence.source];
     if (evidence.passage === undefined) {
       const key = evidence.column ? "file_cell" : "file_row";
       return kg.el("div", { class: "proof" }, kg.el("p", { class: "cell" }, kg.el("mark", {}, evidence.value), " — ", kg.t(key, { sheet: evidence.sheet || "1", row: evidence.row, column: evidence.column || "" })), kg.sourceLine(source));
     }
-    return kg.el("div", { class: "proof" }, kg.el("blockquote", { lang: "fr", "data-proof": index }, kg.marked(source.passages[evidence.passage], evidence.marks)), kg.sourceLine(source));
+    return kg.el("div", { class: "proof" }, kg.el("blockquote", { lang: "fr", "data-proof": index }, inSentences(source.passages[evidence.passage], evidence.marks)), kg.sourceLine(source));
   }
 
   function subject(fact) {

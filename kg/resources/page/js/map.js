@@ -4,6 +4,7 @@
   const SIZE = 46;
   const SIDE = SIZE - 3;
   const LATEST = 14;
+  const LOST = new Set(["defeated", "eliminated", "withdrawn", "annulled"]);
   const TURNOUT_STEPS = [40, 50, 60, 70]; // percent; five shades
   let chosen = null; // code of the tile whose contests are listed
 
@@ -27,13 +28,15 @@
     const people = winners.filter((row) => row.node && row.node.kind === "person"); // a list that won is said by its people
     const elected = people.length ? people : winners;
     const row = elected[0] || rounds[rounds.length - 1].rows[0];
-    return { ...row, all: elected.length ? elected : [row], family: kg.familyOfRow(row) };
+    if (LOST.has(row.outcome)) return null; // only those who lost are told of
+    const all = elected.length ? elected.filter((one, i) => elected.findIndex((other) => other.label === one.label) === i) : [row];
+    return { ...row, all, family: kg.familyOfRow(row) };
   };
   /** The political family of a result's person or list. */
   kg.familyOfRow = function (row) {
     const fact = kg.data.facts[row.facts[0]];
     const parties = row.node && row.node.kind === "party" ? [row.node] : fact.parties.map((p) => kg.data.nodes[p]);
-    return parties.map((p) => p.family).find(Boolean) || "other";
+    return parties.map((p) => p.family).find(Boolean) || (row.node && row.node.family) || "other";
   };
   /** Percent of the registered who voted in a contest's last known round; undefined where no source says it. */
   kg.turnoutOf = function (contest) {

@@ -3,12 +3,14 @@
 (function (kg) {
   kg.lang = "fr";
 
-  /** The words for a key such as `outcomes.elected`, with `{n}` filled in; the key's last part if there are none. */
+  /** The words for a key such as `outcomes.elected`, with `{n}` filled in and `{n|singular|plural}` chosen; the key's last part if there are none. */
   kg.t = function (key, values) {
     let words = kg.data.strings[kg.lang];
     for (const part of key.split(".")) words = words && Object.hasOwn(words, part) ? words[part] : undefined;
     if (typeof words !== "string") return key.split(".").pop();
-    return words.replace(/\{(\w+)\}/g, (_, name) => (values && name in values ? String(values[name]) : ""));
+    const one = new Set(kg.lang === "fr" ? ["0", "1"] : ["1"]);
+    const agreed = words.replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, name, singular, plural) => (one.has(String(values && values[name])) ? singular : plural));
+    return agreed.replace(/\{(\w+)\}/g, (_, name) => (values && name in values ? String(values[name]) : ""));
   };
 
   kg.number = (n, digits) => n.toLocaleString(kg.lang === "fr" ? "fr-FR" : "en-GB", { maximumFractionDigits: digits ?? 2 });
