@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from kg.api.selection import KINDS_OF_SLOT, Range, Selection, select
 from kg.api.things import Contest, Election, Office, Person
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.shapes import Breach
+    from kg.view import Wishes
+    from kg.view.page_network import PageNetwork
 
 _NAMED = """
 SELECT ?node ?name ?rank WHERE {
@@ -265,17 +267,23 @@ class Graph:
 
         return pieces(form, self._held)
 
-    def view(self, out: str | Path, *, around: str | None = None, title: str = "Qui s'est présenté où", lang: str = "fr") -> None:
-        """Write the page to explore.
+    def view(self, out: str | Path, **wishes: Unpack[Wishes]) -> None:
+        """Write the page to explore (`kg.view.Wishes`: around, depth, election, contest, article, title, lang).
 
         Raises:
-            UsageError: nothing bears the name `around`.
+            UsageError: nothing bears a name that is asked for; the message gives the nearest.
             OutputError: the file cannot be written.
         """
-        from kg.api.naming import Resolved, disagreements
         from kg.view import write
 
-        facts = [f for f in self._held.facts.values() if f.id in self.resolution.links]
-        naming = Resolved(self.resolution, self._held.texts)
-        shown = disagreements(self.resolution)
-        write(facts, naming, Path(out), disagreements=shown, around=around, title=title, lang=lang)
+        write(self.resolution, Path(out), **wishes)
+
+    def page(self, **wishes: Unpack[Wishes]) -> PageNetwork:
+        """The same page as a pyvis Network: a notebook shows it inline.
+
+        Raises:
+            UsageError: nothing bears a name that is asked for; the message gives the nearest.
+        """
+        from kg.view import show
+
+        return show(self.resolution, **wishes)

@@ -58,7 +58,7 @@ def _read(paths: tuple[str, ...], article: str | None, out: Path, published: str
     """Read articles and write their page; the one to open on comes first."""
     from kg.resolve import resolve
     from kg.resolved import Source
-    from kg.view import write_resolution
+    from kg.view import write
 
     tally = Tally()
     facts: list[BaseFact] = []
@@ -68,5 +68,5 @@ def _read(paths: tuple[str, ...], article: str | None, out: Path, published: str
         documents += reading.documents
     first = documents[0].id if article is not None and documents else None
     if documents:
-        write_resolution(resolve(facts, map(Source.of, documents)), out, article=first, **asked)
+        write(resolve(facts, map(Source.of, documents)), out, article=first, **asked)
     return finish(tally)

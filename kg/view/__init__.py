@@ -1,6 +1,6 @@
 """The interactive page: one HTML file that opens with the network off and proves every line that it draws.
 
-Goes in: facts with a `Naming` that says who is who, or a `Page`. Goes out: a file. Refused: a place that cannot be written to.
+Goes in: a `Resolution`, or a `Page`. Goes out: a file, or a pyvis Network. Refused: a place that cannot be written to.
 """
 
 from __future__ import annotations
@@ -9,27 +9,27 @@ import contextlib
 import gc
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from kg.facts import BaseFact
     from kg.resolved import Resolution
-    from kg.view.gather import Disagreement
     from kg.view.model import Page
-    from kg.view.naming import Naming
     from kg.view.page_network import PageNetwork
 
 #: Facts that one file holds; beyond, it has nodes and lines alone and says so.
 MOST_FACTS = 400_000
 
-__all__ = ["network", "save", "write", "write_resolution"]
+#: Heading of a page that is given none.
+TITLE = "Qui s'est présenté où"
+
+__all__ = ["Wishes", "network", "page_of", "save", "show", "write"]
 
 
-def network(page: Page, *, title: str = "Qui s'est présenté où", lang: str = "fr") -> PageNetwork:
+def network(page: Page, *, title: str = TITLE, lang: str = "fr") -> PageNetwork:
     """Give the page as a pyvis Network: nodes and edges to add to, `generate_html()` to write."""
     from kg.view.layout import positions
     from kg.view.page_network import PageNetwork
@@ -78,7 +78,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def save(page: Page, out: Path, *, title: str = "Qui s'est présenté où", lang: str = "fr") -> None:
+def save(page: Page, out: Path, *, title: str = TITLE, lang: str = "fr") -> None:
     """Write the page to `out`; it is whole there or not at all.
 
     Raises:
@@ -99,83 +99,68 @@ def save(page: Page, out: Path, *, title: str = "Qui s'est présenté où", lang
         raise OutputError(f"{out}: the page cannot be written there ({error.strerror})", "choose another file with --out") from error
 
 
-def write_resolution(
-    resolution: Resolution,
-    out: Path,
-    *,
-    around: str | None = None,
-    depth: int | None = None,
-    election: str | None = None,
-    contest: str | None = None,
-    article: str | None = None,
-    title: str = "Qui s'est présenté où",
-    lang: str = "fr",
-) -> None:
-    """Write the page of a resolution to `out`.
+class Wishes(TypedDict, total=False):
+    """What one asks of the page of a resolution; all may be left out.
 
-    Args:
-        resolution: who is who, and what disagrees (`kg.resolve.resolve`).
-        out: the HTML file.
-        around: name or identifier of whom or what the page opens on.
-        depth: with `around`: keep only what is at most so many lines away.
-        election: name or identifier (`senatoriales-2023`) of an election to keep, with its contests and who ran in them.
-        contest: name or identifier of a contest to keep, with who ran in it.
-        article: name of a document to open on, its whole text beside its facts.
-        title: heading of the page.
-        lang: language in which it opens, `fr` or `en`.
+    around: name or identifier of whom or what the page opens on.
+    depth: with `around`: keep only what is at most so many lines away.
+    election: name or identifier (`senatoriales-2023`) of an election to keep, with its contests and who ran in them.
+    contest: name or identifier of a contest to keep, with who ran in it.
+    article: name of a document to open on, its whole text beside its facts.
+    title: heading of the page.
+    lang: language in which it opens, `fr` or `en`.
+    """
+
+    around: str | None
+    depth: int | None
+    election: str | None
+    contest: str | None
+    article: str | None
+    title: str
+    lang: str
+
+
+def page_of(resolution: Resolution, wishes: Wishes) -> Page:
+    """Make the page of a resolution, or of the part of it that is asked for.
 
     Raises:
         UsageError: nothing bears one of the names; the message gives the nearest.
-        OutputError: the file cannot be written.
     """
+    from kg.view import resolution as resolved
     from kg.view.focus import find, find_source
-    from kg.view.resolution import page_of
     from kg.view.select import CONTEST_DEPTH, ELECTION_DEPTH, part, within
 
+    article = wishes.get("article")
     read = None if article is None else find_source(resolution, article)
-    page = page_of(resolution, whole=() if read is None else (read,))
-    for name, kinds, steps in (
-        (election, ("election",), ELECTION_DEPTH),
-        (contest, ("contest",), CONTEST_DEPTH),
-        (around, None, depth),
-    ):
+    page = resolved.page_of(resolution, whole=() if read is None else (read,))
+    parts: tuple[tuple[str | None, tuple[str, ...] | None, int | None], ...] = (
+        (wishes.get("election"), ("election",), ELECTION_DEPTH),
+        (wishes.get("contest"), ("contest",), CONTEST_DEPTH),
+        (wishes.get("around"), None, wishes.get("depth")),
+    )
+    for name, kinds, steps in parts:
         if name is not None:
             page.focus, page.home = find(page, name, kinds), "graph"
             page = page if steps is None else part(page, within(page, page.focus, steps), page.focus)
     if read is not None:
         page.home, page.reading = "sources", next((n for n, source in enumerate(page.sources) if source.full), None)
-    save(page, out, title=title, lang=lang)
+    return page
 
 
-def write(
-    facts: Iterable[BaseFact],
-    naming: Naming,
-    out: Path,
-    *,
-    disagreements: Iterable[Disagreement] = (),
-    around: str | None = None,
-    title: str = "Qui s'est présenté où",
-    lang: str = "fr",
-) -> None:
-    """Write the page of these facts to `out`.
-
-    Args:
-        facts: in the order in which they are numbered; the same order gives the same file.
-        naming: who and what their slots name (`kg.view.naming.AsWritten` where no resolution was made).
-        out: the HTML file.
-        disagreements: facts to set side by side.
-        around: name or identifier of whom or what the page opens on; by default the contest with the most facts.
-        title: heading of the page.
-        lang: language in which it opens, `fr` or `en`.
+def write(resolution: Resolution, out: Path, **wishes: Unpack[Wishes]) -> None:
+    """Write the page of a resolution to `out`.
 
     Raises:
-        UsageError: nothing bears the name `around`.
+        UsageError: nothing bears a name that is asked for; the message gives the nearest.
         OutputError: the file cannot be written.
     """
-    from kg.view.focus import find
-    from kg.view.gather import page_of
+    save(page_of(resolution, wishes), out, title=wishes.get("title", TITLE), lang=wishes.get("lang", "fr"))
 
-    page = page_of(facts, naming, disagreements)
-    if around is not None:
-        page.focus = find(page, around)
-    save(page, out, title=title, lang=lang)
+
+def show(resolution: Resolution, **wishes: Unpack[Wishes]) -> PageNetwork:
+    """Give the page of a resolution as a pyvis Network, which a notebook shows inline.
+
+    Raises:
+        UsageError: nothing bears a name that is asked for; the message gives the nearest.
+    """
+    return network(page_of(resolution, wishes), title=wishes.get("title", TITLE), lang=wishes.get("lang", "fr"))

@@ -5,15 +5,14 @@ Facts of teasers are left out: they are about other articles.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from kg.facts import BaseFact
-from kg.model import Document, Place
+from kg.model import Place
 from kg.view.builder import Builder
-from kg.view.model import Page
-from kg.view.naming import KINDS, AsWritten, Naming, day_of_vote, election_words
+from kg.view.naming import KINDS, Naming, day_of_vote, election_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,3 @@ def oppose(builder: Builder, disagreement: Disagreement) -> None:
             sides.append({"value": getattr(value, "value", value), "facts": numbers, "kept": kept})
     if len(sides) > 1:
         builder.conflict(disagreement.subject, disagreement.slot, builder.node_number(disagreement.node), sides, disagreement.settled)
-
-
-def page_of(facts: Iterable[BaseFact], naming: Naming, disagreements: Iterable[Disagreement] = ()) -> Page:
-    """Make a page of facts, what they name and where they disagree."""
-    builder = gather(facts, naming)
-    for disagreement in disagreements:
-        oppose(builder, disagreement)
-    return builder.page()
-
-
-def from_facts(facts: Sequence[BaseFact], documents: Iterable[Document]) -> Page:
-    """Make a page of facts as they are, one node a name; contradictions are left to the resolved view."""
-    return page_of(facts, AsWritten(facts, documents))

@@ -1,23 +1,21 @@
-"""What the values of facts are called on the page, where no resolution has said who is who: one node a value as written.
+"""How things are called on the page, and when and where they are.
 
-Goes in: facts with canonical values and the documents they stand in. Goes out: nodes and sources. Two people of one name are one
-node here; the resolved view tells them apart.
+Goes in: identifiers of elections, names of constituencies. Goes out: words, days, squares of the map. Nothing is refused: what is
+not known is empty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
 import yaml
 
 from kg import elections
 from kg.facts import BaseFact
-from kg.ids import fold, slug
-from kg.model import Document
+from kg.ids import slug
 from kg.view import assets
-from kg.view.families import family_of
 from kg.view.model import PageNode, PageSource
 
 #: What a slot's value is, by slot; endorsements give `source` and `target`, which may be a person or a party.
@@ -92,46 +90,3 @@ def tile_of(constituency: str) -> str:
         if (code := _tiles_by_name().get("-".join(words[:length]))) is not None:
             return code
     return ""
-
-
-class AsWritten:
-    """One node for each value as written."""
-
-    def __init__(self, facts: Iterable[BaseFact], documents: Iterable[Document]) -> None:
-        self._documents = {document.id: document for document in documents}
-        self._parties = {fold(value) for fact in facts if (value := fact.slots().get("party")) is not None}
-
-    def link(self, fact: BaseFact, slot: str) -> PageNode | None:
-        """Give a node of the slot's kind; an office is told from its namesakes by its territory."""
-        value = fact.slots().get(slot)
-        if value is None or slot not in KINDS:
-            return None
-        kind = KINDS[slot]
-        if slot in {"source", "target"} and fold(value) in self._parties:
-            kind = "party"
-        territory = fact.slots().get("territory") if kind == "office" else None
-        if territory and fold(territory) not in fold(value):
-            return PageNode(f"office/{slug(value)}/{slug(territory)}", kind, f"{value} ({territory})")
-        return PageNode(f"{kind}/{slug(value) or 'x'}", kind, value, family=family_of(value) if kind == "party" else "")
-
-    def contest(self, fact: BaseFact) -> tuple[PageNode | None, PageNode | None]:
-        """Give a contest for each election and constituency."""
-        slots: dict[str, Any] = fact.slots()
-        key, place = slots.get("election"), slots.get("constituency")
-        if key is None:
-            return None, None
-        words = election_words(key)
-        election = PageNode(f"election/{key}", "election", words, date=last_day(key))
-        if place is None:
-            return None, election
-        label = f"{place}, {words[:1].lower()}{words[1:]}"
-        identifier = f"contest/{key}/{slug(place) or 'x'}"
-        return PageNode(identifier, "contest", label, sub=words, short=place, date=election.date, place=tile_of(place)), election
-
-    def source(self, fact: BaseFact) -> tuple[PageSource, str | None]:
-        """Give the fact's document, titled by its metadata or its first line."""
-        document = self._documents.get(fact.document)
-        if document is None:
-            return PageSource(fact.document), None
-        title = document.title or next((line.strip() for line in document.text.splitlines() if line.strip()), document.id)
-        return PageSource(document.id, title, document.publisher or "", document.published or "", document.url or ""), document.text

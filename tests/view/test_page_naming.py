@@ -1,20 +1,26 @@
-"""What values are called where nothing says who is who."""
+"""What things are called on the page, where they are and when."""
 
 from __future__ import annotations
 
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyvis.network import Network
 
 from kg.facts import Affiliation, Candidacy, Endorsement, Office, Quote, Result
 from kg.model import Document, Place
-from kg.view import write
-from kg.view.gather import Disagreement, from_facts, page_of
-from kg.view.naming import AsWritten, election_words, tile_of
+from kg.resolve import resolve
+from kg.resolved import Source
+from kg.view import show, write
+from kg.view.families import family_of
+from kg.view.model import Page
+from kg.view.naming import day_of_vote, election_words, tile_of
+from kg.view.resolution import page_of
 
-EVIDENCE = {"document": "a", "evidence": (Quote(start=0, end=1, quote="x"),)}
+EVIDENCE: dict[str, Any] = {"document": "a", "evidence": (Quote(start=0, end=1, quote="x"),)}
 
 
 @pytest.mark.parametrize(
@@ -48,50 +54,84 @@ def test_a_constituency_lies_in_the_tile_that_it_names(constituency: str, code: 
     assert tile_of(constituency) == code
 
 
+def _page(facts: list[Any], *documents: Document) -> Page:
+    return page_of(resolve(facts, map(Source.of, documents)))
+
+
 def test_offices_of_two_towns_are_two() -> None:
-    facts = [Office(person=p, office="maire", territory=t, **EVIDENCE) for p, t in [("A", "Lifou"), ("B", "Dumbéa"), ("C", "Lifou")]]
-    page = from_facts(facts, [])
-    assert [n.label for n in page.nodes if n.kind == "office"] == ["maire (Lifou)", "maire (Dumbéa)"]
+    towns = [("Anne Duval", "Lifou"), ("Bob Martin", "Dumbéa"), ("Chloé Petit", "Lifou")]
+    page = _page([Office(person=p, office="maire", territory=t, **EVIDENCE) for p, t in towns])
+    assert sorted(n.label for n in page.nodes if n.kind == "office") == ["maire (Dumbéa)", "maire (Lifou)"]
 
 
-def test_an_endorser_that_is_a_party_elsewhere_is_a_party() -> None:
-    facts = [Affiliation(person="A", party="LR", **EVIDENCE), Endorsement(source="LR", target="A", **EVIDENCE)]
-    naming = AsWritten(facts, [])
-    node = naming.link(facts[1], "source")
-    assert node is not None
-    assert node.kind == "party"
+def test_an_endorser_that_is_a_party_is_a_party() -> None:
+    facts = [Affiliation(person="Anne Duval", party="LR", **EVIDENCE), Endorsement(source="LR", target="Anne Duval", **EVIDENCE)]
+    page = _page(facts)
+    (support,) = [edge for edge in page.edges if edge.kind == "supports"]
+    assert [page.nodes[n].kind for n in (support.source, support.target)] == ["party", "person"]
 
 
-def test_a_source_is_titled_by_its_metadata_or_its_first_line() -> None:
-    fact = Affiliation(person="A", party="LR", **EVIDENCE)
-    for document, title in [(Document("a", "x\n"), "x"), (Document("a", "x", title="T"), "T")]:
-        assert AsWritten([fact], [document]).source(fact)[0].title == title
-    assert AsWritten([fact], []).source(fact)[0].id == "a"
+@pytest.mark.parametrize(("document", "title"), [(Document("a", "x\n"), "x"), (Document("a", "x", title="T"), "T")])
+def test_a_source_is_titled_by_its_metadata_or_its_first_line(document: Document, title: str) -> None:
+    fact = Affiliation(person="Anne Duval", party="LR", sha256=document.sha256, **EVIDENCE)
+    (source,) = _page([fact], document).sources
+    assert (source.id, source.title) == ("a", title)
 
 
 def test_teasers_are_left_out() -> None:
-    told = Candidacy(person="A", segment=Place.TEASER, **EVIDENCE)
-    assert from_facts([told], []).facts == []
+    assert _page([Candidacy(person="Anne Duval", segment=Place.TEASER, **EVIDENCE)]).facts == []
 
 
-def test_facts_that_disagree_are_set_side_by_side_and_one_alone_is_not() -> None:
-    facts = [Result(person="A", votes=v, **EVIDENCE) for v in (1, 2)]
-    ids = [fact.id for fact in facts]
-    sides = ((1, (ids[0],), True), (2, (ids[1],), False))
-    told = [
-        Disagreement("A", "votes", "person/a", sides),
-        Disagreement("A", "votes", None, ((1, (ids[0],), True), (3, ("nowhere",), False))),
-    ]
-    page = page_of(facts, AsWritten(facts, []), told)
-    (conflict,) = page.conflicts
-    assert (conflict.node, [s["facts"] for s in conflict.sides]) == (0, [[0], [1]])
+def test_facts_that_disagree_are_set_side_by_side() -> None:
+    shared = {"person": "Anne Duval", "election": "legislatives-2024", "constituency": "Loiret-4", "round": 2}
+    facts = [Result(**shared, votes=v, document=d, evidence=EVIDENCE["evidence"]) for v, d in ((1201, "a"), (1300, "b"))]
+    (conflict,) = _page(facts).conflicts
+    assert sorted(side["value"] for side in conflict.sides) == [1201, 1300]
+    assert conflict.slot == "votes"
+
+
+def test_the_nuance_of_an_official_file_colours_its_candidates() -> None:
+    shared = {"person": "Anne Duval", "election": "legislatives-2024", "constituency": "Loiret-4"}
+    page = _page([Candidacy(**shared, nuance="RN", **EVIDENCE), Result(**shared, round=1, votes=3, **EVIDENCE)])
+    assert next(n for n in page.nodes if n.kind == "person").family == "far-right"
+
+
+@pytest.mark.parametrize(
+    ("key", "round", "day"),
+    [
+        ("legislatives-2024", 1, "2024-06-30"),
+        ("legislatives-2024", 2, "2024-07-07"),
+        ("legislatives-2024", None, "2024"),
+        ("senatoriales-2023", None, "2023-09-24"),
+        ("presidentielle-2022", None, "2022-04"),
+        ("legislatives-partielles-2018", 1, "2018"),
+        ("primaire", None, ""),
+    ],
+)
+def test_a_vote_is_dated_as_precisely_as_its_round_is_known(key: str, round: int | None, day: str) -> None:
+    assert day_of_vote(key, round) == day
+
+
+@pytest.mark.parametrize(
+    ("party", "family"),
+    [("PS", "left"), ("Parti socialiste", "left"), ("LR", "right"), ("RN", "far-right"), ("BC-DVC", "centre"), ("Rien de connu", "")],
+)
+def test_a_party_has_the_family_of_its_row_however_it_is_written(party: str, family: str) -> None:
+    assert family_of(party) == family
 
 
 def test_the_file_opens_on_whom_one_asks_for(tmp_path: Path) -> None:
-    facts = [Affiliation(person=p, party="LR", **EVIDENCE) for p in ("Anne Dé", "Bob")]
-    write(facts, AsWritten(facts, []), tmp_path / "page.html", around="anne de", lang="en")
+    facts = [Affiliation(person=p, party="LR", **EVIDENCE) for p in ("Anne Dé", "Bob Martin")]
+    write(resolve(facts), tmp_path / "page.html", around="anne de", lang="en")
     data = re.search(r'id="kg-data"[^>]*>(.*?)</script>', (tmp_path / "page.html").read_text(encoding="utf-8"), re.S)
     assert data is not None
     page = json.loads(data[1])
     assert page["nodes"]["columns"]["label"][page["meta"]["focus"]] == "Anne Dé"
     assert page["meta"]["lang"] == "en"
+
+
+def test_a_notebook_shows_the_page_inline() -> None:
+    shown = show(resolve([Affiliation(person="Anne Dé", party="LR", **EVIDENCE)]), title="Un <titre>")
+    html = shown._repr_html_()
+    assert isinstance(shown, Network)
+    assert html.startswith('<iframe title="Un &lt;titre&gt;" srcdoc="&lt;!DOCTYPE html&gt;')

@@ -15,6 +15,15 @@
   /** Whether sources give a slot of a fact different values and none outweighs the others. */
   const open = (fact, slot) => (kg.data.conflictsOfFact.get(fact.index) || []).some((c) => kg.data.conflicts[c].slot === slot && !kg.data.conflicts[c].sides.some((s) => s.kept));
 
+  /** Takes away what is told of no round and said again of one. */
+  function repeated(rounds) {
+    const vague = rounds.get(0);
+    if (!vague || rounds.size < 2) return;
+    const exact = [...rounds].filter(([round]) => round).flatMap(([, rows]) => [...rows.values()]);
+    for (const [key, row] of vague) if (exact.some((other) => other.label === row.label && (row.outcome === undefined || other.outcome === row.outcome))) vague.delete(key);
+    if (!vague.size) rounds.delete(0);
+  }
+
   /** Rows by round: [{round, rows: [{node, label, votes, share, outcome, rank, facts}]}], rounds in order, rows best first. */
   kg.resultsOf = function (contest) {
     const rounds = new Map();
@@ -35,6 +44,7 @@
           if (open(fact, slot)) row.open.add(slot);
         }
     }
+    repeated(rounds);
     const better = (a, b) => (b.votes ?? -1) - (a.votes ?? -1) || (b.share ?? -1) - (a.share ?? -1) || (a.rank ?? 99) - (b.rank ?? 99)
       || (ORDER[a.outcome] ?? 9) - (ORDER[b.outcome] ?? 9) || (a.label < b.label ? -1 : 1);
     return [...rounds].sort((a, b) => a[0] - b[0]).map(([round, rows]) => ({ round, rows: [...rows.values()].sort(better) }));

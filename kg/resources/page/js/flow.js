@@ -3,11 +3,11 @@
 (function (kg) {
   const WIDTH = 420;
   const BAR = 12;
-  const LEFT = 164;
-  const RIGHT = WIDTH - 142;
+  const LEFT = 154;
+  const RIGHT = WIDTH - 154;
   const TALL = 200;
   const GAP = 5;
-  const LEAST = 16; // room for a name
+  const LEAST = 18; // room for a name
 
   /** The two rounds with the figures that every row of both has; null where there are none to compare. */
   function compared(contest) {
@@ -50,7 +50,7 @@
     });
     const side = (places, x, anchor, at) => [...places.values()].map(({ row, y, height, middle }) => [
       kg.svg("rect", { x, y, width: BAR, height, class: colour(row) }),
-      kg.svg("text", { x: at, y: middle + 4, "text-anchor": anchor, class: "flow-name" }, kg.shorten(row.label, 15) + " · " + figure(row, unit))]);
+      kg.svg("text", { x: at, y: middle + 4, "text-anchor": anchor, class: "flow-name" }, kg.shorten(row.label, 14) + " · " + figure(row, unit))]);
     const words = first.map((row) => row.label + " " + figure(row, unit) + (goesOn.has(row.label) ? " → " + figure(right.get(row.label).row, unit) : "")).join(" ; ");
     return kg.el("figure", { class: "flow" }, kg.el("figcaption", {}, kg.t("flow")),
       kg.svg("svg", { viewBox: "0 -4 " + WIDTH + " " + (bottom + 10), role: "img", "aria-label": kg.t("flow") + " : " + words }, ribbons, side(left, LEFT, "end", LEFT - 6), side(right, RIGHT - BAR, "start", RIGHT + 6)),

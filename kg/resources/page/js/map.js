@@ -96,13 +96,17 @@
     return kg.el("ul", { class: "legend map-legend" }, kg.FAMILIES.map((f) => key("fam-" + f, kg.t("families." + f))));
   }
 
+  function told(contest) {
+    const n = kg.neighbours(contest, "ran").length;
+    return n ? kg.t("candidates_n", { n }) : kg.t("facts_n", { n: kg.number(kg.weight(contest)) });
+  }
   /** A contest in a line: its name, its day, who won. */
   function item(contest) {
     const won = kg.data.complete ? kg.winner(contest) : null;
     return kg.el("li", {}, kg.el("button", { type: "button", class: "linklike strong", on: { click: () => goTo(contest) } }, contest.label),
       kg.el("div", { class: "muted" }, won ? [kg.svg("svg", { viewBox: "0 0 12 12", width: 10, height: 10, "aria-hidden": "true" }, kg.svg("rect", { width: 12, height: 12, rx: 3, class: "fam-" + won.family })), " ",
         won.all.slice(0, 3).map((row) => row.label + (row.share !== undefined ? " " + kg.number(row.share) + " %" : "")).join(", "), won.outcome ? " · " + kg.t("outcomes." + won.outcome) : ""]
-        : kg.t("candidates_n", { n: kg.neighbours(contest, "ran").length })));
+        : told(contest)));
   }
   const latest = (contests) => [...contests].sort((a, b) => (b.date || "").localeCompare(a.date || "") || kg.weight(b) - kg.weight(a) || a.index - b.index);
 
