@@ -76,6 +76,7 @@ class _Analyst:
                     clause.obliques.append((subject.relative, subject.antecedent))
             elif verb.tense == "participle_past":
                 clause.subject = self._of_participle(index)
+                clause.plural = verb.plural or (None if self._fold(verb.head).endswith("s") else False)
             else:
                 self._dependent(index, clause)
         self._fronted()

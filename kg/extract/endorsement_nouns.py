@@ -172,6 +172,14 @@ def _around(text: Text, read: Read, k: int, frame: EndorsementFrame) -> tuple[li
     return givers, takers, end
 
 
+def _closes_row(read: Read, group: Group) -> bool:
+    """Whether `et` follows a group, at once or after one more: `A, B et C`."""
+    if read.fold(group.j) == ",":
+        following = next((g for g in read.groups if g.i == group.j + 1), None)
+        return following is not None and read.fold(following.j) == "et"
+    return read.fold(group.j) == "et"
+
+
 def _label(group: Group, role: str) -> list[Actor]:
     """`l'investiture LR`: the label as the party that gives it."""
     if role == "giver" and isinstance(group.head, PartyMention):
@@ -186,7 +194,7 @@ def _role(read: Read, group: Group, last: str, k: int, frame: EndorsementFrame) 
         return "taker"
     if before in _OF:
         return "giver"
-    if last and (before == "et" or (before == "," and read.fold(group.j) in (",", "et") and read.fold(group.j + 1) not in ("qui", "dont"))):
+    if last and (before == "et" or (before == "," and _closes_row(read, group))):
         return last
     close = isinstance(group.head, PartyMention) and group.i <= k + 2 and frame.kind is EndorsementKind.NOMINATION
     return "giver" if close else ""

@@ -93,7 +93,7 @@ def _excepted(read: Read, actor: Actor) -> bool:
 
 def _stance(read: Read, clause: Clause, frame: EndorsementFrame) -> Stance | None:
     verb, governor = clause.verb, clause.governor
-    if read.sentence.tokens[-1].text == "?" and read.sentence.inside is None:
+    if (read.sentence.tokens[-1].text == "?" and read.sentence.inside is None) or (frame.vote and _not_to(read, clause)):
         return None
     if verb.tense == "infinitive" and read.fold(verb.start - 1) in _CAME and not frame.vote:
         return ASSERTED
@@ -117,6 +117,11 @@ def _stance(read: Read, clause: Clause, frame: EndorsementFrame) -> Stance | Non
     if frame.vote and stance is not None and stance.modality is not Modality.DENIED and verb.tense in ("past", "pluperfect", "imperfect"):
         return None
     return ASSERTED if stance is not None and stance.modality is Modality.PLANNED else stance
+
+
+def _not_to(read: Read, clause: Clause) -> bool:
+    """`appelle à ne pas voter pour X`: no call to vote for anybody."""
+    return clause.verb.tense == "infinitive" and (clause.verb.negated or read.fold(clause.verb.start - 1) in ("pas", "plus", "jamais"))
 
 
 def _caller(read: Read, clause: Clause) -> Clause | None:

@@ -202,7 +202,7 @@ def _ministerial(role: Role) -> bool:
 
 def day_of(text: Text, read: Read, i: int, j: int, *, future: bool = False) -> str | None:
     """The date that stands with tokens i to j: inside, right after, or in front of their clause."""
-    times = [w for w in read.times if not w.only_hour and w.unit != "year"]
+    times = [w for w in read.times if not w.only_hour and w.unit != "year" and not any(e.i <= w.i < e.j + 2 for e in read.elections)]
     best: tuple[int, int] | None = None
     chosen: When | None = None
     for when in times:

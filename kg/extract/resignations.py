@@ -29,9 +29,10 @@ _DEMAND = "resignation/demand"
 _SAYING = frozenset(
     {"annoncer", "déclarer", "confirmer", "indiquer", "expliquer", "préciser", "savoir", "officialiser", "révéler", "décider"}
 )
+_PAST = frozenset({"past", "pluperfect", "imperfect"})
 _WILL = frozenset({"wish", "duty"})
 _FORCING = frozenset(
-    {"contraindre", "forcer", "obliger", "pousser", "conduire", "amener", "acculer", "finir", "faire", "venir", "affirmer", "assurer"}
+    {"contraindre", "forcer", "obliger", "pousser", "conduire", "amener", "acculer", "finir", "venir", "affirmer", "assurer"}
 )
 
 
@@ -377,6 +378,8 @@ def _happens(read: Read, clause: Clause, stance: Stance) -> bool:
         rumoured = verb.tense == "conditional_past" or verb.governs == "unsure"
         supposed = _first_person(clause) or _heard(read, clause) or _hangs(read, clause) or _in_place_of(read, clause)
         return rumoured and not supposed
+    if verb.tense == "participle_present" and clause.governor is not None:
+        return clause.governor.verb.tense in _PAST
     if verb.tense != "infinitive" or clause.governor is None:
         return True
     if read.fold(verb.start - 1) in ("de", "d'") and read.fold(verb.start - 2) in ("decision", "choix"):
@@ -438,7 +441,8 @@ def _pushed(text: Text, read: Read, clause: Clause) -> list[Entity]:
 def _span(read: Read, clause: Clause | None, naming: Naming | None) -> tuple[int, int]:
     if clause is None:
         assert naming is not None
-        return naming.start, max(naming.end, naming.k + 1)
+        owner = next((g.j for g in read.groups if g.i == naming.whose), 0)
+        return naming.start, max(naming.end, naming.k + 1, owner)
     start = clause.verb.start
     if clause.subject is not None and clause.subject.i < start and start - clause.subject.i < 40:
         start = clause.subject.i
