@@ -211,22 +211,26 @@ class Graph:
             AmbiguousName: several bear a name that is given.
         """
         asked = question(name)
+        for given, value in parameters.items():
+            kind = asked.parameter(given).kind
+            if kind in ENTITIES and self.names.one(str(value), kind) is None:
+                near = ", ".join(m.label for m in self.names.nearest(str(value), kind))
+                return Answer((), [], f"no {kind} is called {value!r}" + (f"; the nearest: {near}" if near else ""))
+        return self._held.index.ask(asked.text, self.values_of(asked, **parameters))
+
+    def values_of(self, asked: Question, **parameters: Any) -> dict[str, Value]:  # noqa: ANN401 (a parameter's value)
+        """What the variables of a question stand for: names looked up, defaults filled in; names that nobody bears are left out."""
         values: dict[str, Value] = {}
+        for parameter in asked.parameters:
+            if parameter.default is not None:
+                values[parameter.name] = plain_value(parameter, parameter.default)
         for given, value in parameters.items():
             parameter = asked.parameter(given)
             if parameter.kind not in ENTITIES:
                 values[parameter.name] = plain_value(parameter, str(value))
-                continue
-            match = self.names.one(str(value), parameter.kind)
-            if match is None:
-                near = ", ".join(m.label for m in self.names.nearest(str(value), parameter.kind))
-                note = f"no {parameter.kind} is called {value!r}" + (f"; the nearest: {near}" if near else "")
-                return Answer((), [], note)
-            values[parameter.name] = Iri(self.iri(match.id))
-        for parameter in asked.parameters:
-            if parameter.default is not None and parameter.name not in values:
-                values[parameter.name] = plain_value(parameter, parameter.default)
-        return self._held.index.ask(asked.text, values)
+            elif (match := self.names.one(str(value), parameter.kind)) is not None:
+                values[parameter.name] = Iri(self.iri(match.id))
+        return values
 
     def check(self) -> list[Breach]:
         """What in the graph is not as its shapes say, with the fact and the sentence that it comes from."""

@@ -18,10 +18,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from functools import cache
 from importlib.resources import files
 
 from kg.errors import QueryError, ResourceError, UsageError
+from kg.store.terms import Moment, Value
+from kg.store.versions import end_of
 
 _HEAD = re.compile(r"#\s*(?P<what>fr|en|param (?P<param>\w+)):\s*(?P<text>.+)")
 ENTITIES = frozenset({"person", "party", "constituency", "election", "office"})
@@ -105,7 +108,7 @@ def read(name: str, text: str) -> Question:
     return Question(name, text, said["fr"], said["en"], tuple(parameters))
 
 
-def plain_value(parameter: Parameter, given: str) -> str | int | float:
+def plain_value(parameter: Parameter, given: str) -> Value:
     """A value of a parameter that names no entity.
 
     Raises:
@@ -116,4 +119,8 @@ def plain_value(parameter: Parameter, given: str) -> str | int | float:
             return int(given) if re.fullmatch(r"[+-]?\d+", given) else float(given.replace(",", "."))
         except ValueError as error:
             raise UsageError(f"--{parameter.name}: {given!r} is no number", "give one such as 7 or 12.5") from error
+    if parameter.kind == "date":
+        return Moment(end_of(given).date().isoformat())
+    if parameter.kind == "time":
+        return Moment(end_of(given).astimezone(UTC).isoformat(timespec="seconds"))
     return given

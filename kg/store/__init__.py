@@ -6,7 +6,21 @@ Goes in: documents with their facts. Goes out: their history, the resolved view,
 from kg.store.folder import Folder, Writer, create
 from kg.store.index import Index, in_graph_of, in_memory
 from kg.store.opened import Opened
-from kg.store.terms import Answer, Iri, Value
+from kg.store.terms import Answer, Iri, Moment, Value
 from kg.store.versions import History, Version
 
-__all__ = ["Answer", "Folder", "History", "Index", "Iri", "Opened", "Value", "Version", "Writer", "create", "in_graph_of", "in_memory"]
+__all__ = [
+    "Answer",
+    "Folder",
+    "History",
+    "Index",
+    "Iri",
+    "Moment",
+    "Opened",
+    "Value",
+    "Version",
+    "Writer",
+    "create",
+    "in_graph_of",
+    "in_memory",
+]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from kg.errors import QueryError
-from kg.store.terms import Iri, Value
+from kg.store.terms import Iri, Moment, Value
 from kg.store.tokens import tokens
 from kg.triples import terms
 
@@ -47,6 +47,8 @@ def term(value: Value) -> str:
         if not _ADDRESS.fullmatch(value):
             raise QueryError(f"{value!r} is no address of a node", "give one such as https://example.org/id/person/x")
         return f"<{value}>"
+    if isinstance(value, Moment):
+        return terms.date(value)
     if isinstance(value, bool):
         return terms.boolean(value)
     if isinstance(value, int):

@@ -23,7 +23,13 @@ class Iri(str):
     __slots__ = ()
 
 
-Value = Iri | str | int | float | bool | None
+class Moment(str):
+    """An ISO date or date-time given to a question, told from a plain string by its type."""
+
+    __slots__ = ()
+
+
+Value = Iri | Moment | str | int | float | bool | None
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import count
 
-from kg.facts import ResignationStatus
+from kg.facts import Modality, OfficeStatus, ResignationStatus
 from kg.ids import build, digest, parse
 from kg.resolved import Item, ResignationCycle, Resolution
 from kg.triples.derived import LOST, outcomes_of
 from kg.triples.items import DERIVED
-from kg.triples.terms import Nodes, Triple, boolean, date, integer
-from kg.triples.vocabulary import TYPE, concept, own
+from kg.triples.terms import Nodes, Triple, boolean, date, integer, text
+from kg.triples.vocabulary import LABEL, TYPE, concept, own
 
 #: A resignation that comes within so many days of a defeat is shown beside it; why it came is for the sources to say.
 _DAYS_AFTER = 60
@@ -45,6 +45,7 @@ def cycle_triples(resolution: Resolution, node: Nodes, days_of_rounds: dict[str,
         elif item.type == "endorsement" and item.happened:
             yield from _across(item, parties, node)
     yield from _mandates(resolution, node)
+    yield from _terms(resolution, node)
 
 
 def _steps(cycle: ResignationCycle, node: Nodes) -> Iterator[Triple]:
@@ -130,10 +131,41 @@ def _across(item: Item, parties: dict[str, set[str]], node: Nodes) -> Iterator[T
         yield node(item.id), own("acrossParties"), boolean(not ours & theirs)
 
 
+def _terms(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
+    """Say from when to when somebody surely held an office: by the dates given, and by the days on which sources say that they do."""
+    spans = {mandate.id: mandate for mandate in resolution.mandates}
+    held = {item.id: item for item in resolution.items.values() if item.type == "office" and item.happened}
+    for identifier in sorted({*spans, *held}):
+        days = list(_days_in_office(held.get(identifier), resolution))
+        span = spans.get(identifier)
+        days += [day for day in (_exact(span.start), _exact(span.end)) if day is not None] if span is not None else []
+        if days:
+            yield node(identifier), own("heldFrom"), date(min(days).isoformat())
+            yield node(identifier), own("heldTo"), date(max(days).isoformat())
+
+
+def _days_in_office(item: Item | None, resolution: Resolution) -> Iterator[dt.date]:
+    """Days of publication of the facts that say that somebody holds an office, and the days that they give themselves."""
+    for identifier in item.facts if item is not None else ():
+        fact = resolution.facts[identifier]
+        slots = fact.slots()
+        if slots.get("status") == OfficeStatus.HOLDS and fact.modality in (Modality.ASSERTED, Modality.REPORTED):
+            told = (resolution.source_of(fact).published, slots.get("since"))
+            yield from (day for when in told if (day := _exact(when)) is not None)
+
+
+def _exact(when: str | None) -> dt.date | None:
+    """The day of a date that is known to the day."""
+    return _day(when) if when is not None and len(when) >= len("2023-09-27") else None
+
+
 def _mandates(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
     for mandate in resolution.mandates:
         subject = node(mandate.id)
         yield subject, TYPE, own("Mandate")
+        if mandate.id not in resolution.items:
+            names = (resolution.entities[end].label for end in (mandate.person, mandate.office))
+            yield subject, LABEL, text(", ".join(names))
         yield subject, own("person"), node(mandate.person)
         yield subject, own("office"), node(mandate.office)
         yield subject, own("ended"), boolean(mandate.ended)

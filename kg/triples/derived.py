@@ -7,9 +7,10 @@ ended: outcomes are facts, never worked out from votes; where a fact is missing,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from kg.resolved import Item, Resolution
-from kg.triples.terms import Nodes, Triple, boolean, decimal, integer
+from kg.resolved import Item, Rank, Resolution
+from kg.triples.terms import Nodes, Triple, boolean, decimal, integer, text
 from kg.triples.vocabulary import concept, own
 
 #: Outcomes that end a candidacy without a seat.
@@ -34,11 +35,14 @@ def derived_triples(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
         if result.candidacy is not None:
             by_candidacy.setdefault(result.candidacy, []).append(result)
     for round_, of_round in by_round.items():
-        yield from _round(round_, of_round, node)
+        yield from _round(round_, _of_candidates(of_round), node)
     for of_contest in by_contest.values():
-        yield from _defeats(of_contest, node)
+        yield from _defeats(_of_candidates(of_contest), node)
     for candidacy, of_candidacy in by_candidacy.items():
-        yield from _course(candidacy, of_candidacy, resolution, node)
+        yield from _course(candidacy, of_candidacy, node)
+    for contest, of_contest in by_contest.items():
+        yield from _winners(contest, _of_candidates(of_contest), node)
+    yield from _candidates(resolution, node)
     yield from _seats(resolution, node)
     yield from _reruns(resolution, node)
 
@@ -59,19 +63,29 @@ def last_outcome(results: Iterable[Item]) -> str | None:
     return min((outcome for round_, outcome in told if round_ == last), key=_LAST_WORD.index)
 
 
+def _of_candidates(results: Sequence[Item]) -> list[Item]:
+    """Results of persons and lists; those of parties only where there are no others: `la gauche` that wins a seat is no candidate."""
+    own = [result for result in results if "person" in result.named or "list_name" in result.named]
+    return own or list(results)
+
+
 def _round(round_: str, results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
     yield node(round_), own("candidateCount"), integer(len(results))
+    counts = {measure: _counted(results, measure) for measure in ("votes", "share")}
+    for place, (value, identifier) in enumerate(counts["votes"] or counts["share"], 1):
+        ahead = sum(v > value for v, _ in (counts["votes"] or counts["share"])[: place - 1])
+        yield node(identifier), own("countedRank"), integer(ahead + 1)
+    elected = {r.id for r in results if ELECTED in outcomes_of(r)}
     for measure, margin, term in (("votes", "margin", integer), ("share", "marginShare", decimal)):
-        counted = sorted(((v, r.id) for r in results if (v := r.chosen(measure)) is not None), reverse=True)
-        for place, (value, identifier) in enumerate(counted, 1):
-            if measure == "votes" or not any(r.chosen("votes") is not None for r in results):
-                first = next(i for i, (v, _) in enumerate(counted, 1) if v == value)
-                yield node(identifier), own("countedRank"), integer(first if first != place else place)
-        elected = {r.id for r in results if ELECTED in outcomes_of(r)}
-        won = [v for v, i in counted if i in elected]
-        lost = [v for v, i in counted if i not in elected]
+        won = [value for value, identifier in counts[measure] if identifier in elected]
+        lost = [value for value, identifier in counts[measure] if identifier not in elected]
         if won and lost:
             yield node(round_), own(margin), term(round(min(won) - max(lost), 2))
+
+
+def _counted(results: Sequence[Item], measure: str) -> list[tuple[Any, str]]:
+    """(value, result) of those whose count is known, the most first."""
+    return sorted(((v, r.id) for r in results if (v := r.chosen(measure)) is not None), reverse=True)
 
 
 def _defeats(results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
@@ -85,7 +99,7 @@ def _defeats(results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
             yield node(loser.id), own("lostTo"), node(winner.id)
 
 
-def _course(candidacy: str, results: Sequence[Item], resolution: Resolution, node: Nodes) -> Iterator[Triple]:
+def _course(candidacy: str, results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
     outcome = last_outcome(results)
     if outcome is None:
         return
@@ -93,11 +107,36 @@ def _course(candidacy: str, results: Sequence[Item], resolution: Resolution, nod
     yield subject, own("finalOutcome"), concept("outcome", outcome)
     if outcome in (ELECTED, ANNULLED) or outcome in LOST:
         yield subject, own("won"), boolean(outcome == ELECTED)
-    if outcome == ELECTED:
-        for result in results:
-            holder = result.named.get("person") or result.named.get("party") or result.named.get("list_name")
-            if result.contest is not None and holder is not None and ELECTED in outcomes_of(result):
-                yield node(result.contest), own("winner"), node(holder)
+
+
+def _winners(contest: str, results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
+    """Say who is elected in a contest, unless a court took the seat away."""
+    by_candidacy: dict[str, list[Item]] = {}
+    for result in results:
+        by_candidacy.setdefault(result.candidacy or "", []).append(result)
+    for of_candidacy in by_candidacy.values():
+        holder = holder_of(of_candidacy[0])
+        if holder is not None and last_outcome(of_candidacy) == ELECTED:
+            yield node(contest), own("winner"), node(holder)
+
+
+def holder_of(item: Item) -> str | None:
+    """Who stands: the person, else the list, else the party."""
+    return item.named.get("person") or item.named.get("list_name") or item.named.get("party")
+
+
+def _candidates(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
+    """Say who stands in each candidacy, and under which labels in one string."""
+    for item in resolution.items.values():
+        if item.type not in ("candidacy", "result") or not item.happened or (holder := holder_of(item)) is None:
+            continue
+        yield node(item.id), own("candidate"), node(holder)
+        if item.candidacy is not None:
+            yield node(item.candidacy), own("candidate"), node(holder)
+        if item.type == "candidacy":
+            labels = {resolution.entities[str(v.value)].label for v in item.values.get("party", ()) if v.rank == Rank.PREFERRED}
+            if labels:
+                yield node(item.id), own("partyNames"), text(" / ".join(sorted(labels)))
 
 
 def _seats(resolution: Resolution, node: Nodes) -> Iterator[Triple]:

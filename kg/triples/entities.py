@@ -22,8 +22,18 @@ _BY_ELECTION = "-partielles"
 
 def entity_triples(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
     """Triples of every entity."""
+    unsaid = _claims(resolution)
     for entity in resolution.entities.values():
-        yield from _one(entity, resolution, node)
+        if entity.id in unsaid:
+            yield node(entity.id), LABEL, text(entity.label)
+        else:
+            yield from _one(entity, resolution, node)
+
+
+def _claims(resolution: Resolution) -> set[str]:
+    """Candidacies that are only denied, planned or rumoured, and of which nobody tells a result: they are no candidacies."""
+    claimed = {item.id for item in resolution.items.values() if item.type == "candidacy" and not item.happened}
+    return claimed - {item.candidacy for item in resolution.items.values() if item.type == "result" and item.happened}
 
 
 def _one(entity: Entity, resolution: Resolution, node: Nodes) -> Iterator[Triple]:
@@ -45,6 +55,8 @@ def _one(entity: Entity, resolution: Resolution, node: Nodes) -> Iterator[Triple
     if entity.variety:
         yield subject, own("variety"), text(entity.variety)
     yield from _dates(entity, subject)
+    if entity.kind == "office":
+        yield subject, own("role"), text(entity.id.split("/")[1])
     if entity.kind == "election":
         yield from _election(entity, subject)
 
