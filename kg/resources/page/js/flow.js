@@ -50,11 +50,17 @@
     });
     const side = (places, x, anchor, at) => [...places.values()].map(({ row, y, height, middle }) => [
       kg.svg("rect", { x, y, width: BAR, height, class: colour(row) }),
-      kg.svg("text", { x: at, y: middle + 4, "text-anchor": anchor, class: "flow-name" }, kg.shorten(row.label, 14) + " · " + figure(row, unit))]);
+      kg.svg("text", { x: at, y: middle + 4, "text-anchor": anchor, class: "flow-name" }, shortened(row.label, 15) + " · " + figure(row, unit))]);
     const words = first.map((row) => row.label + " " + figure(row, unit) + (goesOn.has(row.label) ? " → " + figure(right.get(row.label).row, unit) : "")).join(" ; ");
     return kg.el("figure", { class: "flow" }, kg.el("figcaption", {}, kg.t("flow")),
       kg.svg("svg", { viewBox: "0 -4 " + WIDTH + " " + (bottom + 10), role: "img", "aria-label": kg.t("flow") + " : " + words }, ribbons, side(left, LEFT, "end", LEFT - 6), side(right, RIGHT - BAR, "start", RIGHT + 6)),
       kg.el("p", { class: "muted small" }, kg.t("flow_note")));
   };
-  kg.shorten = (text, most) => (text.length <= most ? text : text.slice(0, most - 1).trimEnd() + "…");
+  /** A name in so many letters: its first word by its initial (`É. Borne`), and cut if that is not enough. */
+  function shortened(text, most) {
+    if (text.length <= most) return text;
+    const [first, ...rest] = text.split(" ");
+    const short = rest.length ? first[0] + ". " + rest.join(" ") : text;
+    return short.length <= most ? short : short.slice(0, most - 1).trimEnd() + "…";
+  }
 })(window.kg);
