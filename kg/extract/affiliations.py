@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.extract.analysis import Read
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
-from kg.extract.memberships import memberships
+from kg.extract.memberships import heads_of_party, memberships
 from kg.extract.names import PartyMention
 from kg.extract.text import Text
 
@@ -27,6 +27,7 @@ def affiliations(text: Text) -> Iterator[Draft]:
                     slots = {"person": group.entity, "party": party.party}
                     yield Draft("affiliation", slots, read, min(group.i, party.i), max(group.j, party.j), "affiliation/of-name")
         yield from memberships(text, read)
+        yield from heads_of_party(text, read)
 
 
 def _own(read: Read, group: Group) -> Iterator[PartyMention]:

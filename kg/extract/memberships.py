@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
+from kg.extract.groups import Group
 from kg.extract.names import PartyMention
 from kg.extract.stance import ASSERTED, stance_of
 from kg.extract.text import Text
+from kg.ids import fold
 
 _REACH = 8
 _JOIN = frozenset({"rejoindre", "adhérer", "intégrer", "rallier", "militer", "appartenir"})
 _BE = frozenset({"être", "rester", "demeurer"})
+_BRING = frozenset({"réaliser", "envoyer", "placer", "décrocher", "obtenir", "conserver", "gagner", "faire", "conquérir", "sauver"})
 _MEMBER = frozenset({"membre", "adherent", "adherente", "encarte", "encartee", "issu", "issue", "militant", "militante", "cadre", "figure"})
 _FORMATION = frozenset({"parti", "mouvement", "formation"})
 _SMALL = frozenset({"le", "la", "l'", "les", "de", "du", "des", "d'", "au", "aux", "a", "chez", "parti", "groupe", "mouvement", "rangs"})
@@ -30,6 +33,7 @@ def memberships(text: Text, read: Read) -> Iterator[Draft]:
     parties = {p.i: p for p in read.parties}
     for clause in read.clauses:
         yield from _of_clause(text, read, clause, parties)
+        yield from _brings(text, read, clause)
     yield from _named_for(read, parties)
     yield from _their_party(text, read, parties)
 
@@ -49,6 +53,51 @@ def _of_clause(text: Text, read: Read, clause: Clause, parties: dict[int, PartyM
         if actor.entity is not None and not actor.of_list:
             slots = {"person": actor.entity, "party": party.party}
             yield Draft("affiliation", slots, read, min(actor.i, verb.start), party.j, "affiliation/verb")
+
+
+def _brings(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
+    """`le PS réalise le doublé avec A et B`, `le FN envoie A et B au Sénat`: the elected of a party."""
+    subject = clause.subject
+    if clause.verb.lemma not in _BRING or not isinstance(subject, Group) or not isinstance(subject.head, PartyMention):
+        return
+    if clause.verb.voice != "active" or subject.head.kind not in _KINDS or stance_of(read, clause) != ASSERTED:
+        return
+    people: list[Group] = []
+    for group in read.groups:
+        behind = group.entity is not None and group.person is not None and clause.verb.end <= group.i < clause.verb.end + 2 * _REACH
+        if behind and (not people or all(read.fold(k) in (",", "et") for k in range(people[-1].j, group.i))):
+            people.append(group)
+    if not people or not (clause.object is people[0] or read.fold(people[0].i - 1) == "avec"):
+        return
+    for group in people:
+        if not group.parties:
+            slots = {"person": group.entity, "party": subject.head.party}
+            yield Draft("affiliation", slots, read, subject.i, group.j, "affiliation/elected-of")
+
+
+def heads_of_party(text: Text, read: Read) -> Iterator[Draft]:
+    """`son premier secrétaire, X`, `X, numéro deux du parti`: of the party that the text named last."""
+    for group in read.groups:
+        if group.entity is None or group.person is None:
+            continue
+        for role in group.roles:
+            own = role.determiner == "possessive" and (role.head.kind == "party" or role.head.name == "chef de file")
+            of_it = any(word in _FORMATION for word in fold(role.title).split(" ")) and role.head.kind in ("party", "executive")
+            if role.parties or not (own or of_it) or role.status == "former":
+                continue
+            party = _last_party(text, read, role.i)
+            if party is not None:
+                slots = {"person": group.entity, "party": party.party}
+                yield Draft("affiliation", slots, read, min(group.i, role.i), max(group.j, role.j), "affiliation/head-of-it")
+
+
+def _last_party(text: Text, read: Read, k: int) -> PartyMention | None:
+    """The party named last before token k, in this sentence or the two before."""
+    for earlier in reversed(text.sentences[max(0, read.index - 2) : read.index + 1]):
+        for party in reversed(earlier.parties):
+            if (earlier is not read or party.i < k) and party.kind == "party" and not party.adjective:
+                return party
+    return None
 
 
 def _party_behind(read: Read, clause: Clause, parties: dict[int, PartyMention], *, member: bool) -> PartyMention | None:

@@ -33,10 +33,12 @@ def share(tokens: Sequence[Token], groups: list[Group]) -> None:
     if not any(g.person is not None for g in groups):
         return
     for index, group in enumerate(groups):
-        if group.person is None and (group.plural or _of_pair(tokens, group) or _heads(tokens, group)):
-            _forward(tokens, groups, index)
-        elif group.person is None and _frames(tokens, group):
+        if group.person is None and _frames(tokens, group):
             _framed(tokens, groups, index)
+        elif group.person is None and (group.plural or _of_pair(tokens, group) or _heads(tokens, group)):
+            _forward(tokens, groups, index)
+        elif index and group.person is not None and not groups[index - 1].parties and _hyphened(tokens, groups[index - 1], group):
+            groups[index - 1].parties.extend(group.parties)
         if group.person is None and index and (group.plural or _fold(tokens, group.i - 1) in _COUNTS):
             _backward(tokens, groups, index)
 
@@ -47,12 +49,18 @@ def _fold(tokens: Sequence[Token], k: int) -> str:
 
 def _of_pair(tokens: Sequence[Token], group: Group) -> bool:
     """`le binôme PCF A-B`, `le tandem divers gauche A et B`."""
-    return isinstance(group.head, PartyMention) and _fold(tokens, group.i - 1) in _PAIRS
+    return isinstance(group.head, PartyMention) and _fold(tokens, group.head.i - 1) in _PAIRS
+
+
+def _hyphened(tokens: Sequence[Token], first: Group, second: Group) -> bool:
+    """`A-B (PS)`, the pair of a canton."""
+    return first.person is not None and first.j == second.i - 1 and _fold(tokens, first.j) in ("-", "–")
 
 
 def _heads(tokens: Sequence[Token], group: Group) -> bool:
     """`PS : A, B, C`: a party that heads a list."""
-    return isinstance(group.head, PartyMention) and group.i <= 1 and _fold(tokens, group.j) == ":"
+    opens = group.head.i <= 2 or _fold(tokens, group.i - 1) == "mains" or _fold(tokens, group.head.i - 2) == "mains"
+    return isinstance(group.head, PartyMention) and opens and _fold(tokens, group.j) == ":"
 
 
 def _frames(tokens: Sequence[Token], group: Group) -> bool:
@@ -61,7 +69,7 @@ def _frames(tokens: Sequence[Token], group: Group) -> bool:
         return False
     if isinstance(group.head, Role) and group.roles[0].head.kind != "group":
         return False
-    words = [t.fold for t in tokens[: group.i]]
+    words = [t.fold for t in tokens[: group.head.i]]
     return (
         0 < len(words) <= 3 and words[0] in _FRAMES and all(w in (*_FRAMES, "groupe", "le", "la", "les", "l'", "de", "cote") for w in words)
     )
