@@ -42,6 +42,7 @@ class Reference:
         self.nouns: dict[int, Entity] = {}
         self.owners: dict[tuple[int, int], list[Entity]] = {}
         self.main = _main_person(analysis)
+        self.heading: Entity | None = None
         self.speakers = Speakers(self.memory, self.pronouns, self.nouns, self.unlike)
 
     def resolve(self) -> None:
@@ -101,6 +102,7 @@ class Reference:
         speaker = self.speaker(read)
         if not inside:
             self.memory.step(read.sentence.segment.index)
+        self._under(read)
         inserted = {id(c.clause) for c in read.cues if c.inverted and c.follows}
         subjects = {id(c.subject) for c in read.clauses if c.subject is not None and is_finite(c.verb)}
         subjects |= {id(c.speaker) for c in read.cues if c.kind == "preposition"}
@@ -127,6 +129,15 @@ class Reference:
             named = [g.entity for g in read.groups if g.entity is not None]
             if not read.clauses and len(named) == 1:
                 self.memory.spoke = (named[0], self.memory.paragraph)
+
+    def _under(self, read: Read) -> None:
+        """A line with nothing but a name heads the lines that follow (`► Anne Durand`); the next such line or heading ends it."""
+        if read.zone not in (Zone.HEADING, Zone.LIST_ITEM):
+            return
+        named = [g.entity for g in read.groups if g.entity is not None]
+        alone = len(read.groups) == 1 == len(named) and len(read.sentence.tokens) <= read.groups[0].j - read.groups[0].i + 1
+        if alone or read.zone is Zone.HEADING or self.heading is None:
+            self.heading = named[0] if alone else None
 
     def _group(self, read: Read, group: Group, *, heard: bool, prominent: bool) -> None:
         if group.entity is None and group.person is None:
@@ -243,6 +254,8 @@ class Reference:
         alone = self.memory.likely(3, (group.gender, ""))
         if not held and prominent and role.head.is_office and (role.complement or role.status in ("former", "sitting")) and len(alone) == 1:
             held = True
+        if self.heading is not None and self.heading.gender == group.gender and role.head.is_office and (role.complement or role.territory):
+            return None if self.traits_of(self.heading).excludes(title_of(role)) else self.heading
         if not leads and not held:
             return None
         near = next(iter(self.memory.likely(1)), None) if held else self.memory.latest(1, group.gender)

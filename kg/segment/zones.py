@@ -25,7 +25,7 @@ _TIMED_TITLE = re.compile(r"(?:[^\W\d]+, )?\d{1,2}\s?[h:]\s?\d{2}\b\W")
 _ITEM = re.compile(r"[-–—•·▪■*►▶]\s*\S|\d{1,2}[.)]\s")
 _RULED = re.compile(r"[-–—]\s?.+\s?[-–—]$")
 _FIGURE = re.compile(r"\d\s?%|\d\s+(?:voix|sièges?|élus?)\b|:\s*\d")
-_INITIALS = re.compile(r"[a-z]{2,4}([-/][a-z]{2,4})+$")
+_INITIALS = re.compile(r"[a-z]{2,4}([-/][a-z]{2,4})+$|([A-Z]\.[ -]?){2,3}$")
 _NAME = re.compile(r"[^\W\d_][^\d,:;!?()\"«»]*$")
 
 

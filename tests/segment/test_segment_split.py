@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Zone
+from kg.model import Document, Zone
 from kg.segment import split
 from kg.sources import from_text, read
 
@@ -151,3 +151,18 @@ def test_sample_articles_keep_their_story_out_of_teasers():
 
 def test_a_single_sentence_is_body():
     assert zones("La maire de Fréjoux a démissionné.") == [(Zone.BODY, "La maire de Fréjoux a démissionné.")]
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("La photo date de jeudi : Anne Morel ceinte de l'écharpe, salle des fêtes. DR", Zone.CAPTION),
+        ("Y. L.", Zone.BYLINE),
+        ("Chaque jour, relisez notre série « Voyage au pays des maires »", Zone.TEASER),
+    ],
+)
+def test_credits_initials_and_invitations_are_no_body(line, zone):
+    story = "Anne Morel a été élue maire samedi par le conseil municipal de la ville, avec toutes les voix de la majorité."
+    text = f"Une page se tourne à la mairie\n\nPublié le 14 novembre 2020\n\n{line}\n\n{story}\n\n{story}\n"
+    found = {text[s.start : s.end]: s.zone for s in split(Document("page", text))}
+    assert found[line] is zone
