@@ -15,7 +15,7 @@ from kg.commands.output import write_whole
 from kg.errors import UsageError
 from kg.model import Document
 from kg.pipeline import Reading, read_files
-from kg.reports import value_word
+from kg.reports import gap_word, value_word
 from kg.resolved import Resolution
 from kg.sources import expand
 
@@ -97,10 +97,9 @@ def _table(findings: Sequence[Finding]) -> None:
     styles = {Answer.CONTRADICTED: "bold red", Answer.CONFIRMED: "green", Answer.UNCOVERED: "dim"}
     for f in findings:
         official = value_word(f.slot, f.official) if f.official is not None else ""
-        gap = value_word(f.slot, f.gap) if f.gap else ""
-        words = " … ".join(" ".join(w.split()) for w in f.article.words)
+        gap = gap_word(f.slot, f.gap) if f.gap else ""
         against = "; ".join(f"{w.document} ({w.places[0]})" for w in f.against)
         source = ", ".join(part for part in (against, f.how) if part)
-        cells = (f.subject, f.slot, value_word(f.slot, f.said), official, gap, words, source)
+        cells = (f.subject, f.slot, value_word(f.slot, f.said), official, gap, f.article.said, source)
         table.add_row(Text(f.answer.value, style=styles[f.answer]), *map(Text, cells))
     Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES).print(table)

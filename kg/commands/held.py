@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,30 +17,16 @@ from kg.judgements import Judgements
 from kg.model import Document
 from kg.resolve import resolve
 from kg.resolved import Resolution, Source
-from kg.store import Folder, Version
+from kg.store import Folder, Opened
 
 
-@dataclass
-class Held:
-    """An open store, now or as it was known at a time."""
-
-    folder: Folder
-    as_of: str | None = None
-
-    @cached_property
-    def versions(self) -> list[Version]:
-        """The version of each document that stands."""
-        return self.folder.history.current(self.as_of)
+class Held(Opened):
+    """An open store with the judgements on it."""
 
     @cached_property
     def judgements(self) -> Judgements:
         """What people said of who is who."""
         return judgements.read(self.folder.history.entries)
-
-    @cached_property
-    def resolution(self) -> Resolution:
-        """The resolved view."""
-        return self.resolution_with(())
 
     def resolution_with(self, read: Iterable[tuple[Document, Iterable[BaseFact]]]) -> Resolution:
         """The resolved view, were documents in the store that are not; one that is there already counts once."""
@@ -56,6 +41,7 @@ def held(store: Path, as_of: str | None = None) -> Held:
 
     Raises:
         StoreError: there is none in this folder, or it cannot be read.
+        UsageError: `as_of` is no date.
     """
     return Held(Folder(store), as_of)
 

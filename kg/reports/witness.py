@@ -23,7 +23,7 @@ class Witness:
         kind: article, or official results and how final.
         modality: how firmly it is said.
         words: the sentence or the cells that say it.
-        places: where they stand: characters of the text, or sheet, row and column.
+        places: where they stand: characters of the text, or sheet, row and columns.
         repeats: name of the document that this one repeats, empty where it repeats none.
     """
 
@@ -44,9 +44,15 @@ class Witness:
         return ", ".join(part for part in (self.document, self.publisher, self.published[:16].replace("T", " ")) if part)
 
     @property
+    def said(self) -> str:
+        """The words on one line; what other words of it hold is not repeated."""
+        kept = [w for n, w in enumerate(self.words) if not any(w in other and (w != other or n > m) for m, other in enumerate(self.words))]
+        return " … ".join(" ".join(words.split()) for words in kept)
+
+    @property
     def line(self) -> str:
         """Words and places on one line."""
-        return " … ".join(" ".join(words.split()) for words in self.words) + f" [{'; '.join(self.places)}]"
+        return f"{self.said} [{'; '.join(self.places)}]"
 
     def to_json(self) -> dict[str, Any]:
         """All that is known, as plain data."""
@@ -68,7 +74,7 @@ def witness(resolution: Resolution, fact: BaseFact) -> Witness:
         source.kind.value,
         fact.modality.value,
         tuple(e.quote if isinstance(e, Quote) else e.value for e in fact.evidence),
-        tuple(map(place, fact.evidence)),
+        places(fact.evidence),
         repeats,
     )
 
@@ -79,10 +85,17 @@ def witnesses(resolution: Resolution, facts: Iterable[str]) -> tuple[Witness, ..
     return tuple(sorted(found, key=lambda w: (w.published or "9999", w.document, w.fact)))
 
 
-def place(evidence: Evidence) -> str:
-    """Where an evidence stands, in words."""
-    if isinstance(evidence, Cell):
-        parts = [f"feuille {evidence.sheet}" if evidence.sheet else "", f"ligne {evidence.row}"]
-        parts.append(f"colonne {evidence.column}" if evidence.column else "")
-        return ", ".join(part for part in parts if part)
-    return f"caractères {evidence.start}-{evidence.end}"
+def places(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    """Where evidence stands, in words: characters of a text, cells of a file row by row."""
+    rows: dict[tuple[str | None, int], list[str]] = {}
+    found = []
+    for one in evidence:
+        if isinstance(one, Cell):
+            rows.setdefault((one.sheet, one.row), []).append(one.column or "")
+        else:
+            found.append(f"caractères {one.start}-{one.end}")
+    for (sheet, row), columns in rows.items():
+        named = [c for c in dict.fromkeys(columns) if c]
+        where = f"colonne{'s' if len(named) > 1 else ''} {', '.join(named)}" if named else ""
+        found.append(", ".join(part for part in (f"feuille {sheet}" if sheet else "", f"ligne {row}", where) if part))
+    return tuple(found)

@@ -14,6 +14,8 @@ import yaml
 
 #: Slots whose values are of closed lists, and the lists.
 _LISTS = {"outcome": "outcomes", "status": "statuses", "kind": "endorsement_kinds", "modality": "modalities"}
+#: What the two sides of a contested thing say.
+_SIDES = {"so": {"fr": "affirmé", "en": "said"}}
 _PERCENT = frozenset({"share", "share_registered", "turnout", "abstention"})
 
 
@@ -31,12 +33,30 @@ def slot_word(slot: str, lang: str = "fr") -> str:
 
 def value_word(slot: str, value: Any, lang: str = "fr") -> str:  # noqa: ANN401 (a slot's value)
     """A value in words: members of closed lists in French, figures as French writes them."""
+    if slot == "modality" and value in _SIDES:
+        return _SIDES[value][lang]
     if slot in _LISTS:
         return str(_words(lang).get(_LISTS[slot], {}).get(value, value))
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
     number = f"{value:,}".replace(",", " ").replace(".", ",") if lang == "fr" else f"{value:,}"
     return f"{number} %" if slot in _PERCENT else number
+
+
+def gap_word(slot: str, gap: float, lang: str = "fr") -> str:
+    """A difference between two figures of a slot: percentages differ by points."""
+    figure = value_word("", gap, lang)
+    return f"{figure} point{'s' if abs(gap) >= 2 else ''}" if slot in _PERCENT else figure
+
+
+def kind_word(kind: str) -> str:
+    """A kind of source in words."""
+    return {
+        "article": "presse",
+        "results": "résultats officiels",
+        "provisional": "résultats officiels provisoires",
+        "final": "résultats officiels définitifs",
+    }.get(kind, kind)
 
 
 def said(slots: Mapping[str, Any], lang: str = "fr") -> str:

@@ -94,12 +94,10 @@ def _with_contest(fact: BaseFact, place: Placed, finest: list[Entity], places: P
     if place.constituency is None and isinstance(fact, Turnout | Seats):
         return InContext(places.in_country(election, turn), frozenset({"contest"}))
     if place.contest is not None and not place.elects:
-        whole = places.in_country(election, turn) if place.contest.link("within") else None
-        return InContext(
-            place,
-            stands=whole
-            or (places.at(election, finest[0], turn) if len(finest) == 1 else Placed(place.election, election_key=place.election_key)),
-        )
+        if place.contest.link("within"):
+            return InContext(place, stands=places.in_country(election, turn))
+        nowhere = Placed(place.election, election_key=place.election_key)
+        return InContext(place, stands=places.at(election, finest[0], turn) if len(finest) == 1 else nowhere)
     if len(finest) != 1 or (place.constituency is not None and finest[0].id == place.constituency.id):
         return InContext(place)
     if place.constituency is None or any(whole == place.constituency.id for _, whole in finest[0].links):

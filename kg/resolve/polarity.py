@@ -41,7 +41,12 @@ def polarity(group: Sequence[BaseFact], sayings: Sayings) -> Polarity:
             return Polarity(firmest, ())
         if _all_before(so, denied):
             return Polarity(Modality.DENIED, ())
-    return Polarity(firmest, (value_of(so, Rank.NORMAL), value_of(denied, Rank.NORMAL)))
+    weights = [min(s.source.weight for s in side) for side in (so, denied)]
+    if weights[0] == weights[1]:
+        return Polarity(firmest, (value_of(so, Rank.NORMAL), value_of(denied, Rank.NORMAL)))
+    kept, other = (so, denied) if weights[0] < weights[1] else (denied, so)
+    modality = firmest if kept is so else Modality.DENIED
+    return Polarity(modality, (value_of(kept, Rank.PREFERRED), value_of(other, Rank.DEPRECATED)))
 
 
 def _of_one_outcome(so: Sequence[Said], denied: Sequence[Said]) -> tuple[list[Said], list[Said]]:

@@ -88,6 +88,15 @@ def test_what_one_affirms_and_another_denies_the_same_day_is_a_conflict():
     assert [c.slot for c in resolution.conflicts] == ["modality"]
 
 
+def test_an_official_list_of_candidates_outweighs_an_article_that_denies_one():
+    who = {"person": "Jean Dupré", **NC}
+    facts = [cell("candidacy", **who), fact("candidacy", "a", modality=Modality.DENIED, **who)]
+    resolution = resolve(facts, [official("official"), press("a", "2023-09-27")])
+    (conflict,) = resolution.conflicts
+    assert (conflict.slot, conflict.settled, [v.value for v in conflict.values]) == ("modality", SourceKind.FINAL, ["so", "denied"])
+    assert next(iter(resolution.items.values())).happened
+
+
 # -- sources
 
 

@@ -249,7 +249,7 @@ def test_the_checked_article_is_marked_up_where_it_says_the_figure(monkeypatch, 
 def test_a_table_of_the_check_tells_the_count_of_each_answer(monkeypatch, results):
     result = findings(monkeypatch, results, "borne-analyse")
     assert "3 contradicted" in result.stderr
-    assert "+0,27" in result.stdout or "0,27 %" in result.stdout
+    assert "-0,27 point" in result.stdout
 
 
 def test_several_articles_or_a_result_file_are_refused(results):
