@@ -6,7 +6,7 @@ seen and what was expected.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -59,10 +59,10 @@ def counts_of(source: Source, scattered: Collection[str | None] = (), unread: Un
     elif ministry_xml.looks_like_xml(source):
         yield from ministry_xml.counts_of(source)
     else:
-        yield from _counts_of_tables(source, _tables(source), scattered, unread or Unread())
+        yield from _counts_of_tables(source, scattered, unread or Unread())
 
 
-def _tables(source: Source) -> list[Table]:
+def _tables(source: Source) -> Iterable[Table]:
     if workbook.is_workbook(source):
         return workbook.tables_of(source)
     if source.head.startswith((workbook.ZIP, workbook.OLE)):
@@ -73,9 +73,9 @@ def _tables(source: Source) -> list[Table]:
     return [table]
 
 
-def _counts_of_tables(source: Source, tables: list[Table], scattered: Collection[str | None], unread: Unread) -> Iterator[Count]:
+def _counts_of_tables(source: Source, scattered: Collection[str | None], unread: Unread) -> Iterator[Count]:
     known = 0
-    for table in tables:
+    for table in _tables(source):
         first = headings.first_rows(table)
         if summaries.is_summary(first):
             known += 1
@@ -96,7 +96,7 @@ def _counts_of_tables(source: Source, tables: list[Table], scattered: Collection
         except rows.Misfit as error:
             raise SourceError(f"{source.path}: {where}{error}", "check that the rows fit their heading") from error
     if not known:
-        raise SourceError(f"{source.path}: of no known layout; seen: {_seen(tables)}", _EXPECTED)
+        raise SourceError(f"{source.path}: of no known layout; seen: {_seen(_tables(source))}", _EXPECTED)
 
 
 def _together(source: Source, table: Table, plan: headings.Plan) -> Table:
@@ -106,7 +106,7 @@ def _together(source: Source, table: Table, plan: headings.Plan) -> Table:
     return Table(table.name, partial(iter, gathered), table.first_column, table.heading)
 
 
-def _seen(tables: list[Table]) -> str:
+def _seen(tables: Iterable[Table]) -> str:
     """The likeliest heading of the first table, with what was understood of it."""
     for table in tables:
         candidates = [[text.strip() for text in cells if text.strip()] for _, cells in headings.first_rows(table, 20)]

@@ -6,6 +6,7 @@ Evidence: the line of the file and the element. Refused (`SourceError`): a DTD, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -24,12 +25,13 @@ _SHARES = frozenset({"RapportInscrits", "RapportInscrit"})
 #: Who stands: elements that hold one candidate, list or pair each.
 _STANDING = ("Candidat", "Liste", "Binome")
 _FILLED = "Pourvu"
+_BEGINS = re.compile(rf"(<!--.*?-->\s*)*<(\?xml\b|!DOCTYPE(?!\s+html)|{_ROOT}\b)", re.DOTALL | re.IGNORECASE)
 
 
 def looks_like_xml(source: Source) -> bool:
     """Whether a file is XML that is no page."""
     start = _start(source)
-    return start.startswith(("<?xml", f"<{_ROOT}")) and "<html" not in start.lower()
+    return bool(_BEGINS.match(start)) and "<html" not in start.lower()
 
 
 def _start(source: Source) -> str:
@@ -143,8 +145,20 @@ def _lines(standing: list[Any]) -> list[dict[str, RawCell]]:
     for element in standing:
         line = _leaves(element, load().line_roles)
         lines.append(line)
+        if _tag(element) == "Binome":
+            if "pair" not in line:
+                line |= _pair(element)
+            continue
         for member in element.iter("{*}Candidat"):
             if member is not element and member.find("{*}NbVoix") is None:
                 list_name = {k: v for k, v in line.items() if k in ("list_name", "list_short")}
                 lines.append(list_name | _leaves(member, load().line_roles))
     return lines
+
+
+def _pair(element: Any) -> dict[str, RawCell]:  # noqa: ANN401
+    """The two candidates of a pair that stand as elements in it: one cell, in the words that tables have for them."""
+    members = [_leaves(member, load().line_roles) for member in element.iter("{*}Candidat")]
+    told = [" ".join(m[r].value for r in ("civility", "surname", "first_name") if r in m) for m in members]
+    first = next((cell for m in members for cell in m.values()), None)
+    return {"pair": first._replace(column="Candidat", value=" et ".join(told))} if first else {}

@@ -23,7 +23,8 @@ from kg.results.tables import Row, Table
 from kg.results.vocabulary import heading_key, load
 from kg.sources.encoding import decode
 
-_PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<code>[0-9A-Z]{2,6})\)")
+_PLACE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<code>\d[0-9A-Z]{1,5}|Z[A-Z]\d*)\)")
+_NUMBERED = re.compile(r"\d{1,2} ?(?:ère|er|re|ème|eme|e|è)\s+circonscription", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "title")
 _FEWEST_LABELS = 3
 _SEATS = re.compile(r"sieges? a pourvoir (\d+)")
@@ -99,26 +100,31 @@ def _turnout(table: Table) -> dict[str, RawCell]:
 
 
 def _place(headings: list[str]) -> dict[str, RawCell]:
-    """Where the page counts, by the heading that gives a name and a code; the whole country where one says so."""
+    """Where the page counts: headings give names with their codes, and constituencies by number; else the whole country."""
     found: dict[str, RawCell] = {}
     for heading in headings:
         if seats := _SEATS.search(heading_key(heading)):
             found["seats_to_fill"] = RawCell(1, "heading", seats[1])
-        match = _PLACE.match(heading)
-        if match and "circonscription_code" not in found and "commune_code" not in found:
+        for match in _PLACE.finditer(heading):
             kind = _kind(match["name"], match["code"])
-            found |= {f"{kind}_code": RawCell(1, "heading", match["code"]), f"{kind}_name": RawCell(1, "heading", match["name"])}
-    if not any(role.endswith("_code") for role in found):
+            if kind is None:
+                continue
+            found.setdefault(f"{kind}_code", RawCell(1, "heading", match["code"]))
+            found.setdefault(f"{kind}_name", RawCell(1, "heading", match["name"].strip(" -,:")))
+        if numbered := _NUMBERED.search(heading):
+            found.setdefault("circonscription_name", RawCell(1, "heading", numbered[0]))
+    if not any(role.endswith(("_code", "_name")) for role in found):
         area = next((h for h in headings if heading_key(h) in load().words.area_of), None)
         if area:
             found["place_name"] = RawCell(1, "heading", area)
     return found
 
 
-def _kind(name: str, code: str) -> str:
+def _kind(name: str, code: str) -> str | None:
+    """What a code in brackets is of; None for what is no code, such as a year."""
     words = heading_key(name)
     if "circonscription" in words:
         return "circonscription"
     if "canton" in words:
         return "canton"
-    return "commune" if len(code) >= 5 else "departement"
+    return {2: "departement", 3: "departement", 5: "commune"}.get(len(code))

@@ -153,13 +153,17 @@ class _Reader:
         label, code = self.text("commune_name"), self.text("commune_code")
         if not label and not code:
             return ""
-        departement = self._departement() or self._departement_of_commune(code)
-        return commune_name(_capitalised(label) or code, departement)
+        insee = self._insee(code)
+        departement = self._departement() or _departement_of(insee)
+        return commune_name(_capitalised(label) or _communes_by_code().get(insee, code), departement)
 
-    def _departement_of_commune(self, code: str) -> str:
-        code = code.zfill(5)
-        known = load_lexicon().places.departement_name
-        return (known(code[:2]) or known(code[:3])) if len(code) == 5 else ""
+    def _insee(self, code: str) -> str:
+        """INSEE's five digits, of a code that may leave the département to a column of its own, or have lost its first zero."""
+        if not code or len(code) > 3:
+            return code.zfill(5)
+        departement = self.text("departement_code").upper()
+        departement = load().words.ministry_codes.get(departement, departement.zfill(2))
+        return departement[:2] + code.zfill(3) if len(departement) == 2 else departement[:3] + code.zfill(3)[-2:]
 
     def _bureau(self) -> str:
         code = self.text("bureau_code")
@@ -231,6 +235,17 @@ def commune_name(label: str, departement: str) -> str:
     if not departement or (here is not None and (len(found) == 1 or (here is found[0] and here.population >= _LARGE))):
         return name
     return f"{name} ({departement})"
+
+
+def _departement_of(insee: str) -> str:
+    known = load_lexicon().places.departement_name
+    return known(insee[:2]) or known(insee[:3]) if len(insee) == 5 else ""
+
+
+@lru_cache(maxsize=1)
+def _communes_by_code() -> Mapping[str, str]:
+    lines = files("kg").joinpath("resources", "gazetteers", "communes.csv").read_text("utf-8").splitlines()[1:]
+    return {code: name for name, code, *_ in (line.split(",") for line in lines)}
 
 
 @lru_cache(maxsize=4096)

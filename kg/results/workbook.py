@@ -30,16 +30,15 @@ _VALUE = re.compile(rb"<v[^>]*>[^<]|<is>")
 _ERROR = re.compile(rb"<v>(#[^<]*)</v>")
 
 
-def tables_of(source: Source) -> list[Table]:
-    """The sheets of a workbook, in its order."""
+def tables_of(source: Source) -> Iterator[Table]:
+    """The sheets of a workbook, in its order, each read when it is its turn."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     large = _large_sheets(source)
     try:
         book = CalamineWorkbook.from_object(source.open())
-        return [
-            _streamed(source, name) if name in large else _read(source, book.get_sheet_by_name(name), name) for name in book.sheet_names
-        ]
+        for name in book.sheet_names:
+            yield _streamed(source, name) if name in large else _read(source, book.get_sheet_by_name(name), name)
     except PasswordError as error:
         raise SourceError(f"{source.path}: a workbook with a password", "save it without") from error
     except (CalamineError, zipfile.BadZipFile, OSError) as error:

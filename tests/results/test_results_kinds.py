@@ -182,3 +182,46 @@ def test_a_file_says_how_final_it_is(words, kind):
         "DUVAL", "Anne", "575"]],
                       (words, ""), "Tour 1")  # fmt: skip
     assert read(raw, "presidentielle-2022.xlsx").document.kind == kind
+
+
+def test_a_page_of_older_years_names_the_constituency_apart_from_its_departement():
+    head = _PAGE.replace("<h4>6ème circonscription (1406)</h4>", "<h3>Calvados (14) - 6ème circonscription</h3>").replace(
+        "6ème circonscription (1406)", "x (2017)"
+    )
+    page = head.replace("Législatives 2024", "Législatives 2017").format(rounds=page_round("1er", ("Mme Anne DUVAL", "575", "NON")))
+    facts = list(read(page.encode(), "page.html"))
+    assert {(f.election, f.constituency) for f in facts} == {("legislatives-2017", "Calvados-6")}
+
+
+def test_a_commune_without_a_name_is_named_by_its_code():
+    heading = ["id_election", "Code du département", "Code de la commune", "Code du b.vote", "Nom", "Prénom", "Voix"]
+    raw = table(
+        heading, ["2022_pres_t1", "69", "001", "0001", "DUVAL", "Anne", "10"], ["2022_pres_t1", "69", "001", "0001", "LE GOFF", "Loïc", "7"]
+    )
+    assert {(f.election, f.round, f.constituency, f.votes) for f in of_type(read(raw, "x.csv"), "result")} == {
+        ("presidentielle-2022", 1, "Affoux-bureau 1", 10), ("presidentielle-2022", 1, "Affoux-bureau 1", 7)}  # fmt: skip
+
+
+def test_pairs_and_lists_of_the_xml():
+    def xml(type_, place, standing):
+        head = f"<Election><Scrutin><Type>{type_}</Type><Annee>2021</Annee></Scrutin><Departement><CodDpt>01</CodDpt>{place}<Tours><Tour>"
+        mentions = "<NumTour>1</NumTour><Mentions><Exprimes><Nombre>100</Nombre></Exprimes></Mentions>"
+        return f"{head}{mentions}<Resultats>{standing}</Resultats></Tour></Tours></Departement></Election>".encode()
+
+    def somebody(civility, last, first, more=""):
+        return f"<Candidat><CivilitePsn>{civility}</CivilitePsn><NomPsn>{last}</NomPsn><PrenomPsn>{first}</PrenomPsn>{more}</Candidat>"
+
+    members = somebody("Mme", "DUVAL", "Anne") + somebody("M.", "LE GOFF", "Loïc")
+    pair = f"<Binomes><Binome><Candidats>{members}</Candidats><NbVoix>100</NbVoix></Binome></Binomes>"
+    facts = list(read(xml("Départementales", "<LibCan>Attignat</LibCan>", pair), "x.xml"))
+    assert {(f.person, f.votes, f.constituency) for f in of_type(facts, "result")} == {
+        ("Anne Duval", 100, "Ain-Attignat"),
+        ("Loïc Le Goff", 100, "Ain-Attignat"),
+    }
+    elected = somebody("Mme", "BÛCHE", "Maïté", "<Elu>OUI</Elu>")
+    head = "<NomTeteListe>DUVAL</NomTeteListe><PrenomTeteListe>Anne</PrenomTeteListe><LibLisExt>L'Ain</LibLisExt>"
+    one = f"<Listes><Liste>{head}<NbVoix>100</NbVoix><NbSieges>2</NbSieges><Candidats>{elected}</Candidats></Liste></Listes>"
+    facts = list(read(xml("Régionales", "", one), "x.xml"))
+    assert next((f.person, f.list_name, f.votes) for f in of_type(facts, "result")) == ("Anne Duval", "L'Ain", 100)
+    assert [(f.party, f.seats) for f in of_type(facts, "seats")] == [("L'Ain", 2)]
+    assert ("Maïté Bûche", "L'Ain") in {(f.person, f.list_name) for f in of_type(facts, "candidacy")}
