@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from kg.errors import SourceError
-from kg.results import delimited, headings, ministry_xml, pages, rows, summaries, workbook
+from kg.results import delimited, headings, ministry_xml, pages, rows, summaries, workbook, xls, xlsx
 from kg.results.records import Count
 from kg.results.source import Source
 from kg.results.tables import Table
@@ -54,7 +54,7 @@ def counts_of(source: Source, scattered: Collection[str | None] = (), unread: Un
     Raises:
         SourceError: the file is broken, or nothing in it is known.
     """
-    if pages.looks_like_page(source) and not source.head.startswith((workbook.ZIP, workbook.OLE)):
+    if pages.looks_like_page(source) and not source.head.startswith((xlsx.MAGIC, xls.MAGIC)):
         yield from pages.counts_of(source)
     elif ministry_xml.looks_like_xml(source):
         yield from ministry_xml.counts_of(source)
@@ -65,7 +65,7 @@ def counts_of(source: Source, scattered: Collection[str | None] = (), unread: Un
 def _tables(source: Source) -> Iterable[Table]:
     if workbook.is_workbook(source):
         return workbook.tables_of(source)
-    if source.head.startswith((workbook.ZIP, workbook.OLE)):
+    if source.head.startswith((xlsx.MAGIC, xls.MAGIC)):
         raise SourceError(f"{source.path}: an archive or an office document, not a workbook", "give the workbook that it holds")
     table = delimited.table_of(source)
     if table is None:

@@ -1,11 +1,15 @@
 """Bad files are refused whole, with file, sheet, row and column; doubtful ones give warnings, which `strict` refuses."""
 
+import contextlib
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.cli import main
 from kg.errors import SourceError, UsageError
@@ -238,3 +242,30 @@ def test_strict_on_the_command_line_refuses_and_says_why(tmp_path, capsys):
     out, err = capsys.readouterr()
     assert (stop.value.code, out) == (2, "")
     assert "--strict" in err
+
+
+SAMPLES = sorted(Path(__file__).parents[2].joinpath("data", "results").iterdir())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(data):
+    workbook = as_workbook(long([contest(n) for n in range(1, 4)], PLAIN))
+    page = as_text(wide_unnamed([contest()], PLAIN))
+    name, raw = data.draw(
+        st.sampled_from([(p.name, p.read_bytes()) for p in SAMPLES] + [("legislatives-2022.xlsx", workbook), ("a-2022.csv", page)])
+    )
+    for _ in range(data.draw(st.integers(1, 4))):
+        at, length = data.draw(st.integers(0, len(raw))), data.draw(st.integers(0, 80))
+        raw = raw[:at] + data.draw(st.binary(max_size=20)) + raw[at + length :]
+    with contextlib.suppress(SourceError):
+        file = read(raw, name)
+        assert len(file) == sum(1 for _ in file)
+
+
+def test_a_cell_far_outside_does_not_cost_the_memory_of_the_machine():
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(long([contest()], PLAIN), sheet="Tour 1")))
+    book.active["XFD1048576"] = 1
+    out = io.BytesIO()
+    book.save(out)
+    assert "sheet 'Tour 1' spans 1048576 rows and 16384 columns" in refused(out.getvalue(), "legislatives-2022.xlsx")

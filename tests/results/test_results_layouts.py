@@ -81,6 +81,13 @@ def test_a_workbook_is_read_back_under_title_rows(found, layout, numbers):
     assert {f.round for f in facts if f.type == "result"} == {1}
 
 
+def test_a_sheet_too_large_to_be_read_whole_is_streamed_to_the_same_facts(monkeypatch):
+    raw = as_workbook([*long([_contest(1, 3), _contest(2, 2)], Style(space=" "))])
+    whole = list(read(raw, "legislatives-2022.xlsx"))
+    monkeypatch.setattr("kg.results.xlsx._LARGE", 0)
+    assert list(read(raw, "legislatives-2022.xlsx")) == whole
+
+
 @settings(max_examples=25, deadline=None)
 @given(contests())
 def test_the_ministrys_xml_is_read_back(found):
