@@ -269,7 +269,12 @@ def _draft(
     if setting.election is None and text.settings.dates.today is not None:
         return None
     inherited = {name for name, part in (("election", "election"), ("constituency", "place")) if part not in setting.said}
-    slots: dict[str, Any] = {"person": actor.entity, "election": setting.election, "constituency": setting.place or None, "party": party or _of_name(actor)}
+    slots: dict[str, Any] = {
+        "person": actor.entity,
+        "election": setting.election,
+        "constituency": setting.place or None,
+        "party": party or (None if stance is DENIED else _of_name(actor)),
+    }
     return Draft("candidacy", slots, read, i, j, rule, stance, inherited)
 
 

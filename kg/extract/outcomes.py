@@ -32,7 +32,10 @@ AGAINST = ("contre", "face_a", "devant", "aux_depens", "sur")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An outcome or rank of an actor, said by tokens i to j; `type`: the election that the mandate implies (`élu député`)."""
+    """An outcome or rank of an actor, said by tokens i to j.
+
+    `type`: the election that the mandate implies (`élu député`); `spot`: the tokens whose setting counts, where it is not the whole.
+    """
 
     actor: Actor
     i: int
@@ -44,17 +47,18 @@ class Told:
     stance: Stance = ASSERTED
     type: str = ""
     clause: Clause | None = None
+    spot: tuple[int, int] | None = None
 
 
-def outcomes_of(text: Text, read: Read) -> Iterator[Told]:
-    """What a sentence says of outcomes and ranks."""
+def outcomes_of(text: Text, read: Read, before: Told | None = None) -> Iterator[Told]:
+    """What a sentence says of outcomes and ranks; `before`: the last outcome told in its paragraph."""
     nouns = outcome_frames("nouns")
     yield from _labelled(text, read)
     for clause in read.clauses:
         for lemma in clause.verb.lemmas:
             for frame in outcome_frames("verbs").get(lemma, ()):
                 if _fits(read, clause, frame):
-                    yield from _of_frame(text, read, clause, frame)
+                    yield from _echo(text, read, clause, frame, before) if frame.echo else _of_frame(text, read, clause, frame)
                     break
             else:
                 continue
@@ -63,12 +67,14 @@ def outcomes_of(text: Text, read: Read) -> Iterator[Told]:
     yield from _apposed_ranks(text, read)
     for k in range(len(read.sentence.tokens)):
         for frame in nouns.get(read.fold(k), ()):
-            yield from _nominal(text, read, k, frame)
+            yield from _nominal_echo(text, read, k, frame, before) if frame.echo else _nominal(text, read, k, frame)
 
 
 def _fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
     verb = clause.verb
     if frame.voice != "any" and verb.voice != frame.voice:
+        return False
+    if frame.governor and verb.governor != frame.governor:
         return False
     if frame.clitic and not any(c in verb.clitics for c in frame.clitic):
         return False
@@ -94,7 +100,8 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
         stance = ASSERTED  # `le second tour opposera X à Y`: what is to come says who is qualified now
 
     def told(actor: Actor, outcome: Outcome) -> Told:
-        return Told(actor, min(i, actor.i), max(j, actor.j), frame.id, outcome, None, frame.round, stance, type_, clause)
+        listed = (actor.i, actor.j) if actor.i >= clause.end else None
+        return Told(actor, min(i, actor.i), max(j, actor.j), frame.id, outcome, None, frame.round, stance, type_, clause, listed)
 
     if frame.placed:
         for actor in [*text.subjects(read, clause), *text.actors(read, clause.object), *text.actors(read, clause.oblique("par"))]:
@@ -116,6 +123,26 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
     if frame.agent and (agent := clause.oblique("par")) is not None:
         for actor in text.actors(read, agent):
             yield told(actor, frame.agent)
+
+
+def _echo(text: Text, read: Read, clause: Clause, frame: OutcomeFrame, before: Told | None) -> Iterator[Told]:
+    """`Y en a fait autant`, `ils sont rejoints par Y`: what was just said of others is said of Y."""
+    if before is None or stance_of(read, clause) != ASSERTED:
+        return
+    i, j = span(clause)
+    actors = text.actors(read, clause.oblique("par"), ahead=True) if frame.voice == "passive" else text.subjects(read, clause)
+    for actor in actors:
+        yield Told(actor, min(i, actor.i), max(j, actor.j), frame.id, before.outcome, None, before.round, ASSERTED, before.type, clause)
+
+
+def _nominal_echo(text: Text, read: Read, k: int, frame: OutcomeFrame, before: Told | None) -> Iterator[Told]:
+    """`Même réussite pour X dans D et Y en E`: the persons behind `pour`, each with the place behind the name."""
+    if before is None or read.fold(k - 1) not in frame.needs:
+        return
+    start = next((n for n in range(k + 1, min(k + 9, len(read.sentence.tokens))) if read.fold(n) == "pour"), None)
+    if start is not None:
+        for actor in text.named_from(read, start + 1):
+            yield Told(actor, k, actor.j, frame.id, before.outcome, None, before.round, ASSERTED, before.type, None, (actor.i, actor.j))
 
 
 def _only_meant(read: Read, clause: Clause) -> bool:

@@ -29,10 +29,12 @@ _BACK = frozenset({"pluperfect", "imperfect"})
 def results(text: Text) -> Iterator[Draft]:
     """Results that the text tells."""
     polled = any(_polled(r) for r in text.sentences if r.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE))
+    last: Told | None = None
     for read in text.sentences:
         if read.sentence.inside is not None or _polled(read):
             continue
-        told = list(outcomes_of(text, read))
+        told = list(outcomes_of(text, read, last))
+        last = next((t for t in reversed(told) if t.outcome is not None), None if told or read.clauses else last)
         rounds = {id(t.clause): t.round for t in told if t.round and t.clause is not None}
         for one in told:
             if (draft := _of_outcome(text, read, one)) is not None:
@@ -48,7 +50,7 @@ def _polled(read: Read) -> bool:
 
 
 def _of_outcome(text: Text, read: Read, told: Told) -> Draft | None:
-    setting = text.settings.at(read, told.i, told.j, type=told.type)
+    setting = text.settings.at(read, *(told.spot or (told.i, told.j)), type=told.type)
     slots: dict[str, Any] = {"outcome": told.outcome, "rank": told.rank}
     return _draft(text, read, told.actor, setting, slots, told.i, told.j, told.rule, told.stance, told.clause, told.round)
 

@@ -49,7 +49,8 @@ class OutcomeFrame(Rule):
     `needs`: folded words of which the clause must hold one; `without`: words that forbid the reading; `clitic`: a clitic that the verb
     must have (`l'emporter`); `round`: the round that the words imply; `labels`: words before a colon that opens a list (`Élus : X et Y`);
     `mandate`: the object must be a mandate that voters give (`devient députée`); `placed`: the verb only says that subject and object both
-    stood in the round (`X devance Y`).
+    stood in the round (`X devance Y`); `governor`: the verb over the infinitive (`fait chuter`); `echo`: the outcome is that of the
+    sentence before (`Y en a fait autant`).
     """
 
     verbs: tuple[str, ...] = ()
@@ -69,6 +70,8 @@ class OutcomeFrame(Rule):
     labels: tuple[str, ...] = ()
     mandate: bool = False
     placed: bool = False
+    governor: str = ""
+    echo: bool = False
 
 
 class CandidacyFrame(Rule):

@@ -35,7 +35,20 @@ _BETWEEN = frozenset(
 )
 #: Verbs of getting votes, which `en` may stand for (`il en a obtenu 376`).
 GETTING = frozenset(
-    {"obtenir", "recueillir", "réunir", "rassembler", "totaliser", "récolter", "engranger", "compter", "avoir", "glaner", "capter"}
+    {
+        "obtenir",
+        "recueillir",
+        "réunir",
+        "rassembler",
+        "totaliser",
+        "récolter",
+        "engranger",
+        "compter",
+        "avoir",
+        "glaner",
+        "conserver",
+        "capter",
+    }
 )
 _SAME = 7
 _MOST_SHARE = 100
@@ -90,10 +103,19 @@ def _is_score(read: Read, figure: Figure, found: list[Score]) -> bool:
     if figure.threshold or figure.ranged:
         return False
     if figure.counts is Counts.BARE:
-        return bool(found) and _recalled(read, figure)
+        return bool(found) and (_recalled(read, figure) or (found[-1].votes is not None and _bare_votes(read, figure)))
     return figure.counts is Counts.VOTES or (figure.counts is Counts.SHARE and figure.value <= _MOST_SHARE)
 
 
 def _recalled(read: Read, figure: Figure) -> bool:
     """`il en a obtenu 376`: a bare number right behind a verb of getting votes that `en` stands with."""
     return any(c.verb.end == figure.i and "en" in c.verb.clitics and c.verb.lemma in GETTING for c in read.clauses)
+
+
+def _bare_votes(read: Read, figure: Figure) -> bool:
+    """`X a réuni 885 suffrages, Y 695`, `devant X (6) et Y (5)`: a number right behind a name, or alone in its brackets."""
+    if figure.value != int(figure.value) or read.fold(figure.j) not in (",", ".", ")", ";", "et", ""):
+        return False
+    opened = read.fold(figure.i - 1) == "(" and read.fold(figure.j) == ")"
+    end = figure.i - 1 if opened else figure.i
+    return any(p.j == end for p in read.persons)

@@ -6,7 +6,7 @@ Goes in: a document. Goes out: a `Text`. Every reader of facts is a function fro
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.extract.abroad import is_abroad
@@ -42,6 +42,9 @@ _OF_LIST = frozenset(
         ",",
     }
 )
+#: Tokens between the persons of a row, with where each stands.
+_BETWEEN = frozenset({",", "et", ";", "dans", "en", "a", "le", "la", "les", "l'"})
+_LEADING = frozenset({"conduire", "mener", "emmener", "diriger", "porter", "tirer"})
 LISTS = frozenset({"liste", "listes", "binome", "binomes", "candidature", "equipe", "tandem", "ticket"})
 
 
@@ -108,13 +111,16 @@ class Text:
         """`deux sortants, X et Y`, `les élus : X (P), Y (Q)`: the persons named behind a comma or a colon."""
         if read.fold(k) not in (",", ":"):
             return []
+        return self.named_from(read, k + 1)
+
+    def named_from(self, read: Read, k: int) -> list[Actor]:
+        """The persons of a row that starts at token k, each perhaps with a place behind (`X dans la 3e et Y dans la 4e`)."""
         at = {g.i: g for g in read.groups}
         out: list[Actor] = []
-        k += 1
         while (group := at.get(k)) is not None and (actor := self._actor(group)) is not None and actor.entity is not None:
             out.append(actor)
             k = group.j
-            while read.fold(k) in (",", "et", ";"):
+            while read.fold(k) in _BETWEEN or any(p.i <= k < p.j for p in read.places):
                 k += 1
         return out
 
@@ -153,7 +159,18 @@ class Text:
                 break
             if group is not None and group.entity is not None and group.before in ("de", "d'", "par"):
                 return [Actor(noun.i, group.j, group.entity, party, group, of_list=True)]
+        leader = self._who_leads(read, k)
+        if leader is not None:
+            return [replace(leader, i=noun.i, party=party, of_list=True)]
         return [Actor(noun.i, k, None, party, None, of_list=True)] if party else []
+
+    def _who_leads(self, read: Read, k: int) -> Actor | None:
+        """`la liste qu'il conduit`, `la liste que menait X`: whom the relative clause at k says to head it."""
+        if read.fold(k) not in ("que", "qu'"):
+            return None
+        clause = next((c for c in read.clauses if k < c.verb.head <= k + 4 and c.verb.lemma in _LEADING), None)
+        subjects = self.subjects(read, clause) if clause is not None else []
+        return subjects[0] if len(subjects) == 1 and subjects[0].entity is not None else None
 
     def _row(self, read: Read, group: Group, step: int) -> list[Actor]:
         """The groups before (`step` -1) or after (1) one that `et` or commas tie to it, up to one that plays another part."""
@@ -168,7 +185,7 @@ class Text:
             while read.fold(k + step) in ("et", ",", "ni"):
                 k += step
                 sign = "et" if read.fold(k) != "," else sign
-            following = edges.get(k + 1 if step > 0 else k)
+            following = edges.get(k + 1 if step > 0 else k) or (edges.get(self._before_place(read, k)) if step < 0 else None)
             if following is None or id(following) in others or (actor := self._actor(following)) is None:
                 break
             pending.append(actor)
@@ -180,6 +197,16 @@ class Text:
                 break
             k = following.j if step > 0 else following.i - 1
         return out if step > 0 else out[::-1]
+
+    def _before_place(self, read: Read, k: int) -> int:
+        """Where a name ends before a place set between commas that ends at k (`X, dans la 2e, et Y`)."""
+        place = next((p for p in read.places if p.j == k), None)
+        if place is None:
+            return -1
+        start = place.i - 1
+        while read.fold(start) in ("dans", "en", "a", "le", "la", "les", "l'", "au", "aux"):
+            start -= 1
+        return start if read.fold(start) == "," else -1
 
     def _other_parts(self, read: Read, group: Group) -> set[int]:
         """Groups that are subjects or arguments of clauses in which this one is not."""
