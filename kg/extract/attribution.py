@@ -23,11 +23,19 @@ _LONG = 4
 
 def attribute(read: Read, cues: list[Cue]) -> list[tuple[Quotation, Cue | None]]:
     """Each quotation of a sentence with its cue."""
-    return [(q, _cue_of(read, q, cues)) for q in read.sentence.quotations]
+    return [(q, _cue_of(read, q, cues)) for q in read.sentence.quotations if not _is_title(read, q)]
+
+
+def _is_title(read: Read, quotation: Quotation) -> bool:
+    """Whether a quotation is the name of what the noun before it names (`le documentaire « ... »`, `la liste « ... »`)."""
+    k = quotation.first - 1
+    if read.fold(k) in (",", "intitule", "intitulee", "baptise", "baptisee", "nomme", "nommee", "titre", "titree", "appele", "appelee"):
+        k -= 1
+    return read.fold(k) in speech_words().titled or (k < quotation.first - 1 and read.fold(k + 1) != ",")
 
 
 def _cue_of(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | None:
-    for find in (_right_after, _colon, _holding, _further):
+    for find in (_right_after, _colon, _before_colon, _holding, _further):
         if (cue := find(read, quotation, cues)) is not None:
             return cue
     return None
@@ -48,6 +56,13 @@ def _colon(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | None:
         return None
     before = [c for c in cues if c.i < k]
     return before[-1] if before else None
+
+
+def _before_colon(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | None:
+    """`« ... » : c'est ainsi que X résume la soirée`."""
+    if read.fold(quotation.last) != ":" or quotation.first > 0:
+        return None
+    return next((c for c in cues if c.i >= quotation.last and c.kind == "verb"), None)
 
 
 def _holding(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | None:

@@ -64,13 +64,13 @@ class Memory:
 
     def speaking(self, reach: int, gender: str) -> Entity | None:
         """Who goes on speaking (`a-t-elle ajouté`): the subject of the sentence before in this paragraph, else who spoke last."""
-        if self.sentence - self.unnamed <= 2:
-            return None
         for event in reversed(self.events):
-            if event.paragraph != self.paragraph or self.sentence - event.sentence > 1:
+            if event.paragraph != self.paragraph or self.sentence - event.sentence > 1 or event.sentence <= self.unnamed:
                 break
             if event.prominent and event.entity.gender in (gender, ""):
                 return event.entity
+        if self.sentence - self.unnamed <= 2:
+            return None
         if self.spoke is not None and self.paragraph - self.spoke[1] <= _PARAGRAPHS and self.spoke[0].gender in (gender, ""):
             return self.spoke[0]
         near = self.likely(reach, (gender, ""))

@@ -62,7 +62,7 @@ def find_nouns(tokens: list[Token], covered: set[int], words: Words, named: list
 
 
 def _noun_after(tokens: list[Token], i: int, covered: set[int], words: Words) -> int | None:
-    if i not in covered and tokens[i].fold in _PRONOUNS:
+    if i not in covered and (tokens[i].fold in _PRONOUNS or (tokens[i].fold in ("celui", "celle") and _fold(tokens, i + 1) == "qui")):
         return i
     if (
         i in covered
@@ -89,6 +89,10 @@ def describe(groups: list[Group], nouns: list[Noun], words: Words) -> list[Noun]
         else:
             group.i, group.before = noun.i, {"des": "de"}.get(noun.before, noun.before)
     return left
+
+
+def _fold(tokens: list[Token], k: int) -> str:
+    return tokens[k].fold if k < len(tokens) else ""
 
 
 def _before(tokens: list[Token], i: int) -> str:

@@ -26,6 +26,8 @@ _WEIGHT = {Zone.HEADLINE: 4, Zone.KICKER: 2, Zone.LEDE: 2, Zone.CAPTION: 0}
 _FAR = 30
 _IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rester", "paraître", "convenir", "importer", "advenir"})
 _POSSESSIVE = frozenset({"son", "sa", "ses"})
+_LISTS = frozenset({"liste", "binome", "tandem", "equipe"})
+_LIST_REACH = 10
 _MINE = frozenset({"mon", "ma", "mes"})
 _LAST = frozenset({"dernier", "derniere", "celui-ci", "celle-ci"})
 _TOPIC = frozenset({"interesse", "interessee"})
@@ -105,6 +107,7 @@ class Reference:
         self._under(read)
         inserted = {id(c.clause) for c in read.cues if c.inverted and c.follows}
         subjects = {id(c.subject) for c in read.clauses if c.subject is not None and is_finite(c.verb)}
+        subjects |= {id(g) for c in read.clauses if isinstance(c.subject, Noun) and (g := _head_of_list(read, c.subject)) is not None}
         subjects |= {id(c.speaker) for c in read.cues if c.kind == "preposition"}
         groups = {g.i: g for g in read.groups}
         nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _TOPIC}
@@ -210,7 +213,7 @@ class Reference:
         if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
             group.guessed = True
             if not parties:
-                return self.memory.described(group.gender, passing=2)
+                return self.memory.described(group.gender, passing=4 if role.complement else 2)
             near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
             return near[0] if near else None
         found = self._bearers(group, role, parties)
@@ -222,7 +225,7 @@ class Reference:
         if not found and role.head.kind == "candidate":
             group.guessed = True
             unlike = [e for e in self.analysis.entities.order if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
-            return self.memory.described(group.gender, unlike)
+            return self.memory.described(group.gender, unlike, passing=2)
         return found[0] if found else self._topic(group, role, parties, prominent=prominent)
 
     def _of_party(self, entity: Entity, parties: set[str]) -> bool:
@@ -264,9 +267,17 @@ class Reference:
         if entity is None or entity.gender != group.gender:
             return None
         traits, title = self.traits_of(entity), title_of(role)
-        if traits.excludes(title) or (parties and traits.parties and not parties & traits.parties):
+        if traits.excludes(title) or traits.elsewhere(title) or (parties and traits.parties and not parties & traits.parties):
             return None
         return entity
+
+
+def _head_of_list(read: Read, noun: Noun) -> Group | None:
+    """The person whose list is meant (`la liste « ... » de X`)."""
+    if noun.word not in _LISTS:
+        return None
+    after = [g for g in read.groups if noun.j <= g.i <= noun.j + _LIST_REACH and g.person is not None and g.before in ("de", "d'", "par")]
+    return after[0] if after else None
 
 
 def _main_person(analysis: Analysis) -> Entity | None:

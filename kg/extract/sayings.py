@@ -13,9 +13,10 @@ from kg.extract.analysis import Read, language
 from kg.extract.clauses import Clause, is_finite
 from kg.extract.groups import Group
 from kg.extract.mentions import Mention
-from kg.extract.names import BodyMention
+from kg.extract.names import BodyMention, PartyMention
 from kg.extract.nodes import Noun
 from kg.extract.people import Person, name_word, surname_end, text_of
+from kg.extract.sentences import is_quote
 from kg.extract.speech_rules import SpeechFrame, speech_words
 from kg.extract.tokens import Kind
 from kg.lang.verb_group import VerbGroup
@@ -125,8 +126,10 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
     if frame is None:
         return None
     subject_node = clause.subject
+    if not is_finite(verb) and subject_node is not None and subject_node.i > verb.start > 1:
+        subject_node = None
     cue.speaker = nodes.get(subject_node.i, subject_node) if subject_node is not None else None
-    cue.pronoun = clause.pronoun
+    cue.pronoun = clause.pronoun if subject_node is not None or clause.subject is None else ""
     cue.inverted = clause.inverted and clause.subject is not None and clause.subject.i >= verb.end
     if cue.speaker is None and not cue.pronoun:
         cue.speaker = _body_before(read, verb.start) or _name_before(read, verb)
@@ -135,16 +138,17 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
 
 
 def _after_quotation(read: Read, start: int) -> bool:
-    """Whether a quotation, closed by a comma or nothing, stands right before token `start`."""
+    """Whether a quotation stands right before token `start`: a comma closes it, or it is a sentence of its own."""
     tokens = read.sentence.tokens
     k = start - 1
     if tokens[start].quoted:
         return False
     if read.fold(k) in ("y", "lui", "alors"):
         k -= 1
-    if k >= 0 and tokens[k].text in (",", "-", "–", "—"):
+    closed = k >= 0 and tokens[k].text in (",", "-", "–", "—")
+    if closed:
         k -= 1
-    return k >= 0 and tokens[k].quoted
+    return k >= 0 and tokens[k].quoted and (closed or is_quote(tokens[k]))
 
 
 def _may_invert(read: Read, clause: Clause, frame: SpeechFrame | None) -> bool:
@@ -289,11 +293,20 @@ def _nominal(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
     for k in range(1, len(tokens) - 1):
         if tokens[k].text != ":" or (k + 1) not in starts:
             continue
-        node = next((n for n in nodes.values() if n.j == k), None) or _subject_before(read, k) or _first_alone(read, k)
-        if node is None or not (_alone(read, node) or _of_a_noun(read, node) or node.j < k):
+        node = _named_before(read, nodes, k) or _subject_before(read, k) or _first_alone(read, k)
+        if node is None:
             continue
         found.append(Cue(node.i, k + 1, "colon", speech_words().nouns["reponse"], node))
     return found
+
+
+def _named_before(read: Read, nodes: dict[int, Speaker], colon: int) -> Speaker | None:
+    """The name, title or institution that ends at a colon, alone or with a noun of saying (`Réponse de X :`)."""
+    for node in nodes.values():
+        speaks = not isinstance(node, Noun) or node.word in speech_words().bodies
+        if node.j == colon and speaks and (_alone(read, node) or _of_a_noun(read, node)):
+            return node
+    return None
 
 
 def _alone(read: Read, node: Speaker) -> bool:
@@ -305,7 +318,8 @@ def _first_alone(read: Read, colon: int) -> Speaker | None:
     """`X (P), dès lundi : « ... »`: the first name of a sentence without a verb."""
     if any(is_finite(v) and v.start < colon for v in read.verbs):
         return None
-    return next((g for g in read.groups if g.j <= colon and g.person is not None and _is_bare(read, g)), None)
+    named = [g for g in read.groups if g.j <= colon and _is_bare(read, g) and (g.person is not None or isinstance(g.head, PartyMention))]
+    return named[0] if named else None
 
 
 def _subject_before(read: Read, colon: int) -> Speaker | None:

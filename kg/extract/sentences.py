@@ -93,7 +93,8 @@ def _breaks_after(tokens: list[Token], i: int, text: str, words: Words) -> bool:
     if following is None:
         return True
     if token.quoted and not is_quote(token):
-        return False
+        closed = is_quote(following) or (not following.quoted and following.capital)
+        return token.text in _STOP and closed and not is_quote(token)
     if is_quote(token):
         ended = text[token.end - 2] in ".!?…" or (token.end >= 3 and text[token.end - 3] in ".!?…")
         return ended and (following.capital or is_quote(following)) and following.kind is Kind.WORD

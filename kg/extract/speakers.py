@@ -92,9 +92,10 @@ class Speakers:
         said = [self.of[id(q)] for q in read.sentence.quotations if id(q) in self.of]
         self.said = spoken
         if spoken:
-            self.last = said[-1]
+            self.last = said[-1] if said[-1].entity is not None else UNNAMED
         elif said_by := [c for c in read.cues if self._says(read, c, [])]:
-            self.last = self.of_cue[id(said_by[-1])]
+            last = self.of_cue[id(said_by[-1])]
+            self.last = last if last.entity is not None else UNNAMED
         else:
             subject = self._subject(read)
             self.last = Source(subject) if subject is not None else None
@@ -195,13 +196,14 @@ class Speakers:
             return Source(None, first.person.name)
         head = first.head
         if isinstance(head, PartyMention) and (not head.adjective or first.plural):
-            return Source(None, head.party)
+            return Source(None, head.label or head.party)
         if first.plural or not (_inserted(cue) or self._goes_on(head)):
             return UNNAMED
         if isinstance(head, Role) and head.determiner not in ("definite", "demonstrative"):
             return UNNAMED
         exclude, doubtful = self.unlike(first)
-        return self._described(first.gender, exclude, doubtful)
+        former = isinstance(head, Role) and head.status == "former"
+        return self._described(first.gender, exclude, doubtful, passing=2 if former else 4)
 
     def _goes_on(self, head: Mention) -> bool:
         """Whether a title may vary the name of whoever was spoken of just before (`Le sénateur a dénoncé`)."""
@@ -217,6 +219,10 @@ class Speakers:
             return self._of_node(read, cue, inner) if inner is not None else UNNAMED
         if noun.word in words.bodies:
             return Source(None, _body_name(read, noun))
+        if (two := f"{noun.word} {read.fold(noun.j)}") in words.bodies:
+            return Source(None, two)
+        if noun.word in ("celui", "celle") and read.fold(noun.j) == "qui":
+            return self._described("m" if noun.word == "celui" else "f")
         if any(read.fold(k) in words.circles for k in at):
             return Source(None, _circle(read, next(k for k in at if read.fold(k) in words.circles)), vague=True)
         determiner = read.fold(noun.i)

@@ -21,7 +21,8 @@ class SpeechFrame(Rule):
     `woven`: a fragment inside the sentence may be the speaker's words. `inserted`: its verbs take no person as object, so that one after
     them is who speaks (`..., a annoncé X`). `verbs` are lemmas; `phrases` a lemma and the folded word after it (`faire part`);
     `prepositions`, `nouns` and `bodies` folded. `circles` are people around somebody (`son entourage`), `documents` speak for whom they
-    are of (`un communiqué de X`).
+    are of (`un communiqué de X`). `titled` are nouns
+    after which a quotation is a name, nobody's words (`la liste « ... »`).
     """
 
     manner: Manner
@@ -34,6 +35,7 @@ class SpeechFrame(Rule):
     bodies: tuple[str, ...] = ()
     circles: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class SpeechWords:
     bodies: frozenset[str]
     circles: frozenset[str]
     documents: frozenset[str]
+    titled: frozenset[str]
     preposition_starts: frozenset[str]
 
 
@@ -63,6 +66,7 @@ def speech_words() -> SpeechWords:
         _every(frames, "bodies"),
         _every(frames, "circles"),
         _every(frames, "documents"),
+        _every(frames, "titled"),
         frozenset(phrase.replace("'", "' ").split()[0] for phrase in prepositions),
     )
 

@@ -52,4 +52,4 @@ def _sure(read: Read, quotation: Quotation, cue: Cue | None) -> bool:
     """Whether a fragment of a few words is surely somebody's: a verb of judging governs it (`dénonce une « trahison »`)."""
     if cue is None or cue.kind != "verb" or cue.clause is None or quotation.last - quotation.first < 2:
         return False
-    return 0 <= quotation.first - cue.j <= _NEAR and cue.manner in ("judge", "recall", "deny", "say") and not cue.inverted
+    return 0 <= quotation.first - cue.j <= _NEAR and cue.manner in ("judge", "deny") and not cue.inverted
