@@ -181,7 +181,8 @@ class _Builder:
         closed = self._closed(person.j)
         if role.head.kind == "private":
             return closed and (role.determiner == "possessive" or (role.determiner == "definite" and bool(role.parties)))
-        if role.head.generic and not role.head.other and not role.head.sitting and not role.parties:
+        told = role.parties or (role.head.name == "elu" and " " in role.title)
+        if role.head.generic and not role.head.other and not role.head.sitting and not told:
             return False
         if role.determiner == "":
             return closed or self._opens(role)
@@ -257,7 +258,7 @@ class _Builder:
             return None
         for mention in known:
             if isinstance(mention, PartyMention):
-                if self._fold(mention.i - 1) not in _NOT_OWN:
+                if self._is_own(k, mention):
                     group.parties.append(mention)
             elif isinstance(mention, Role):
                 group.roles.append(mention)
@@ -267,6 +268,15 @@ class _Builder:
             else:
                 group.figures.append(mention)
         return end + 1
+
+    def _is_own(self, opening: int, party: PartyMention) -> bool:
+        """Whether a label in brackets is the person's own: not past (`ex-LR`), not a supporter's (`soutenu par le PS`)."""
+        at = party.i - 1
+        while at > opening and self._fold(at) not in (",", ";", "/"):
+            if self._fold(at) in _NOT_OWN:
+                return False
+            at -= 1
+        return True
 
     def _apposition(self, k: int, group: Group) -> int | None:
         """`, maire de C et président de D,`, `, 45 ans,`, `, LR,`; None where what follows the comma is none of these."""

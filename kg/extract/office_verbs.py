@@ -312,6 +312,8 @@ def _stance(read: Read, clause: Clause, frame: OfficeFrame) -> Stance | None:
     if stance is None or not happens(read, clause):
         return None
     verb = clause.verb
+    if verb.governs == "not":
+        return None
     if frame.id == "office/take" and verb.voice == "pronominal":
         return None
     if verb.negated:

@@ -152,8 +152,7 @@ def governments(read: Read) -> Iterator[Draft]:
             continue
         former = any(read.fold(n) in ("ancien", "precedent", "dernier", "ex-", "feu") for n in (k - 1, k + 1))
         status = OfficeStatus.FORMER if former else OfficeStatus.HOLDS
-        masculine, feminine = gendered("Premier ministre")
-        office = feminine if group.entity.gender == "f" else masculine
+        office = Named(k, k + 1, gendered("Premier ministre")).title(group.entity.gender)
         yield Draft(
             "office",
             {"person": group.entity, "office": office, "status": status},

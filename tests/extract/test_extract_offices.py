@@ -1,0 +1,162 @@
+"""Who is said to hold which office and to belong to which party, construction by construction."""
+
+import pytest
+
+from kg.extract import extract
+from kg.extract.title_words import same_title
+from kg.model import Document
+
+
+def told(text, kind, *slots, published=None):
+    facts = [f.to_json() for f in extract(Document("example", text, published=published))]
+    return {tuple(f.get(s) for s in slots) for f in facts if f["type"] == kind}
+
+
+def offices(text):
+    return told(text, "office", "person", "office", "territory", "status")
+
+
+def parties(text):
+    return told(text, "affiliation", "person", "party")
+
+
+TITLES = {
+    "title in front of the name": ("La maire de Besançon Anne Morel a voté.", ("Anne Morel", "maire", "Besançon", "holds")),
+    "title and label in front": ("Le député LR du Jura Luc Garnier a voté.", ("Luc Garnier", "député", "Jura", "holds")),
+    "label in brackets inside the title": (
+        "La présidente (PS) de la région Occitanie, Anne Morel, a voté.",
+        ("Anne Morel", "présidente de la région", "Occitanie", "holds"),
+    ),
+    "label after the comma": ("Le maire sortant de Dole, le centriste Luc Garnier, échoue.", ("Luc Garnier", "maire", "Dole", "holds")),
+    "chain behind the name": (
+        "Anne Morel, maire de Dole depuis 2014 et vice-présidente du conseil départemental du Jura, se retire.",
+        ("Anne Morel", "vice-présidente du conseil départemental", "Jura", "holds"),
+    ),
+    "trade before the title": ("Anne Morel, médecin et députée de l'Isère, la remplace.", ("Anne Morel", "députée", "Isère", "holds")),
+    "span of years": ("Luc Garnier, maire de Dole de 2001 à 2014, se tait.", ("Luc Garnier", "maire", "Dole", "former")),
+    "office until now": (
+        "Luc Garnier, jusqu'ici premier vice-président, se tait.",
+        ("Luc Garnier", "premier vice-président", None, "former"),
+    ),
+    "office of then": ("Luc Garnier, alors ministre de la Santé, se taisait.", ("Luc Garnier", "ministre de la Santé", None, "former")),
+    "former in front": ("L'ancienne ministre de la Ville Anne Morel se tait.", ("Anne Morel", "ministre de la Ville", None, "former")),
+    "in brackets": ("Luc Garnier (maire de Dole, DVD) se tait.", ("Luc Garnier", "maire", "Dole", "holds")),
+    "in front of the sentence": (
+        "Élue d'opposition à Dole, Anne Morel fait figure de favorite.",
+        ("Anne Morel", "élue d'opposition", "Dole", "holds"),
+    ),
+    "field without capital": (
+        "Anne Morel, adjointe à la petite enfance, se tait.",
+        ("Anne Morel", "adjointe à la petite enfance", None, "holds"),
+    ),
+    "several fields": (
+        "Anne Morel, ministre des Solidarités et de la Santé, se tait.",
+        ("Anne Morel", "ministre des Solidarités et de la Santé", None, "holds"),
+    ),
+    "shared by two": ("Les sénateurs LR Anne Morel et Luc Garnier votent.", ("Luc Garnier", "sénateur", None, "holds")),
+    "one of several": ("Il accuse l'un de ses adjoints, Luc Garnier.", ("Luc Garnier", "adjoint", None, "holds")),
+    "somebody else's deputy": (
+        "L'ex-ministre d'Anne Morel, Luc Garnier (LR), est éliminé.",
+        ("Luc Garnier", "ministre", None, "former"),
+    ),
+    "of a minister": (
+        "Anne Morel, secrétaire d'État auprès du ministre de l'Intérieur, chargée de la Ville, se tait.",
+        ("Anne Morel", "secrétaire d'État auprès du ministre de l'Intérieur chargée de la Ville", None, "holds"),
+    ),
+    "outgoing": ("Municipales 2020 : à Dole, la sortante Anne Morel (PS) est battue.", ("Anne Morel", "maire", None, "holds")),
+    "head of the government": ("Le gouvernement de Luc Garnier a démissionné.", ("Luc Garnier", "premier ministre", None, "holds")),
+    "who goes": ("Après la démission du maire de Dole, Luc Garnier, la ville vote.", ("Luc Garnier", "maire", "Dole", "left")),
+    "successor and predecessor": (
+        "Anne Morel a été élue présidente de la métropole. Elle succède à Luc Garnier.",
+        ("Luc Garnier", "président de la métropole", None, "former"),
+    ),
+    "chosen by a body": ("Le conseil municipal a choisi jeudi Anne Morel par 26 voix.", ("Anne Morel", "maire", None, "appointed")),
+    "portfolio": ("Anne Morel quitte la Transition écologique.", ("Anne Morel", "ministre de la Transition écologique", None, "left")),
+    "deputy who rose": (
+        "Première adjointe depuis 2014, Anne Morel a été élue maire de Dole par le conseil municipal.",
+        ("Anne Morel", "première adjointe", None, "former"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_office_is_read_from(name):
+    text, wanted = TITLES[name]
+    assert wanted in offices(text)
+
+
+SILENT = {
+    "a participle": "Anne Morel, élue en 2017 avec 53 % des voix, se tait.",
+    "a wish": "Anne Morel veut devenir ministre.",
+    "a hypothesis": "Si Anne Morel était maire, tout irait mieux.",
+    "a refusal": "Anne Morel renonce à être présidente du groupe.",
+    "two people": "Pour le maire de Dole, Anne Morel ment.",
+    "what is named after somebody": "Le numéro deux de la liste Garnier se tait. Luc Garnier aussi.",
+    "a profession": "L'avocat Luc Garnier se tait.",
+}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_no_office_is_read_from(name):
+    assert not [o for o in offices(SILENT[name]) if o[0] in ("Anne Morel", "Luc Garnier")]
+
+
+PS, LR, UMP = "Parti socialiste", "Les Républicains", "UMP"
+ANNE, LUC = "Anne Morel", "Luc Garnier"
+LABELS = {
+    "brackets": ("Anne Morel (LR) vote.", {(ANNE, LR)}),
+    "brackets of a pair": ("Le binôme Luc Guérin-Anne Morel (PS) l'emporte.", {("Luc Guérin", PS), (ANNE, PS)}),
+    "member": ("La socialiste Anne Morel vote.", {(ANNE, PS)}),
+    "label behind a noun": ("La dissidente socialiste Anne Morel vote.", {(ANNE, PS)}),
+    "of a party, behind the name": ("Suivent Anne Morel, du Rassemblement national, et Luc Garnier.", {(ANNE, "Rassemblement national")}),
+    "both of them": ("Anne Morel et Luc Garnier, tous deux UMP, sont élus.", {(ANNE, UMP), (LUC, UMP)}),
+    "members in the plural": ("Les socialistes Anne Morel et Luc Garnier sont élus.", {(ANNE, PS), (LUC, PS)}),
+    "frame of the sentence": ("Chez Les Républicains, Anne Morel hésite.", {(ANNE, LR)}),
+    "head of a list": ("UMP : Anne Morel, Luc Garnier", {(ANNE, UMP), (LUC, UMP)}),
+    "examples of several": ("Plusieurs figures socialistes, comme Anne Morel et Luc Garnier, hésitent.", {(ANNE, PS), (LUC, PS)}),
+    "what they join": ("Anne Morel a rejoint Horizons en 2021.", {(ANNE, "Horizons")}),
+    "what they lead": ("L'UDI d'Anne Morel hésite.", {(ANNE, "UDI")}),
+    "their party's officer": ("Le Parti socialiste hésite ; son premier secrétaire, Luc Garnier, aussi.", {(LUC, PS)}),
+    "whom a party gets elected": ("Le PS réalise le doublé avec Anne Morel et Luc Garnier.", {(ANNE, PS), (LUC, PS)}),
+    "past": ("Anne Morel (ex-LR) et l'ex-socialiste Luc Garnier votent.", set()),
+    "support": ("Anne Morel (soutenue par le PS) vote.", set()),
+    "list": ("La liste socialiste Morel est battue. Anne Morel se tait.", set()),
+}
+
+
+@pytest.mark.parametrize("name", LABELS)
+def test_affiliation_is_read_from(name):
+    text, wanted = LABELS[name]
+    assert parties(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("maire", "maire de Lyon", True),
+        ("députée", "député", True),
+        ("présidente du RN", "présidente du Rassemblement national", True),
+        ("numéro deux du parti", "numéro deux de LREM", True),
+        ("maire", "adjointe au maire", False),
+        ("président", "vice-président", False),
+        ("ministre", "premier ministre", False),
+        ("ministre de l'Intérieur", "ministre de la Santé", False),
+    ],
+)
+def test_titles_are_compared_by_head_words_and_party(one, other, same):
+    assert same_title(one, other) is same
+    assert same_title(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le député LREM, M'jid El Karoui, vote. M. El Karoui hésite.", "M'jid El Karoui"),
+        ("Moana Tepa (LR), 21 ans, devance M. Garnier.", "Moana Tepa"),
+        ("La maire de Paris Anne Morel vote.", "Anne Morel"),
+        ("UMP : Luc Garnier, Tokia Morel", "Tokia Morel"),
+    ],
+)
+def test_person_is_known_by_what_stands_beside(text, name):
+    people = {person for person, *_ in offices(text) | parties(text)}
+    assert name in people
