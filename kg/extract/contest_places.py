@@ -45,7 +45,7 @@ class ContestPlaces:
         return [
             self.name(r.territory, type)
             for r in read.roles
-            if r.territory is not None and (r.head.election == type or r.head.kind == "candidate" or type in _OF_TERRITORIES)
+            if r.territory is not None and (r.head.election == type or r.head.kind == "candidate" or type in _OF_TERRITORIES or not r.head.election and r.head.kind == "elected")
         ]
 
     def name(self, place: PlaceMention, type: str) -> str:

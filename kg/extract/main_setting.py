@@ -16,9 +16,10 @@ from kg.extract.names import ElectionMention
 from kg.extract.setting_words import setting_words
 from kg.model import Zone
 
-#: How much a place or an election counts by where it is named; by how much the first must lead to be the article's own.
+#: How much a place or an election counts by where it is named; by how much the first must lead to be the article's own, and by how much
+#: where the headline or the lede names the second too.
 _WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
-_DOMINANT = 1.5
+_DOMINANT, _DOMINANT_OF_TWO = 1.5, 2.0
 #: What a mandate or a constituency counts for its type of election, beside a mention of it.
 _IMPLIED = 0.5
 #: From this weight on, an article about a country-wide election is about its count in one place.
@@ -75,18 +76,21 @@ class MainSetting:
         """The constituency that the article is about: named most, the headline and the lede counting more; none in a round-up."""
         throughout = language().lexicon.elections.throughout
         counts: Counter[str] = Counter()
+        heads: set[str] = set()
         for read in self.own:
             weight = _WEIGHTS.get(read.zone, 1)
             for name in [*(self.places.name(p, type) for p in self.places.own(read)), *self.places.of_titles(read, type)]:
                 if name:
                     counts[name] += weight
+                    heads |= {name} if read.zone in _HEAD else set()
         if not counts:
             return throughout.get(type, "")
         ranked = counts.most_common(3)
         if type in throughout and ranked[0][1] < _LOCAL:
             return throughout[type]
         scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
-        if not scattered and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1]):
+        lead = _DOMINANT_OF_TWO if len(ranked) > 1 and ranked[1][0] in heads else _DOMINANT
+        if not scattered and (len(ranked) == 1 or ranked[0][1] >= lead * ranked[1][1]):
             return ranked[0][0]
         return throughout.get(type, "")
 
