@@ -39,9 +39,10 @@ check: setup ## Lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: setup ## Measure how many articles, and rows of results, a second are read
+bench: setup ## Measure reading of articles and results, and the page in a browser beside stock pyvis
 	$(BIN)/python tools/bench.py data/articles
 	$(BIN)/python tools/bench_results.py
+	$(BIN)/python -m tools.bench_page
 
 score: setup ## Score extraction against the gold of the sample articles
 	$(BIN)/kg evaluate --gold data/articles

@@ -1,4 +1,4 @@
-"""Measure the page in a real browser, beside stock pyvis on the same graph: `tools/bench_page.py [--sizes N…] [--stock N…]`.
+"""Measure the page in a real browser, beside stock pyvis on the same graph: `python -m tools.bench_page`.
 
 For each size: seconds from navigation to the first frame that answers, frames a second and the longest gap between two while the
 whole graph is panned and zoomed, draws while nothing moves, milliseconds of the slowest search and path, memory of scripts, size

@@ -15,6 +15,7 @@ CANDIDATES = 8
 ELECTIONS = (("legislatives-2022", "Législatives 2022"), ("legislatives-2024", "Législatives 2024"))
 FIRST = ("Élodie", "Jean-François", "Aïcha", "Maël", "Sigolène", "Cédric", "Zoé", "Noël", "Inès", "François")
 LAST = ("Lefèvre", "Garçon", "Nguyễn", "Le Goff", "Müller", "Dupré", "Sébastien", "d'Hérouville", "Bézier", "Corrêa")
+FAMILIES = ("left", "far-right", "centre", "right", "radical-left", "green")
 OUTCOMES = ("elected", "defeated", *["eliminated"] * (CANDIDATES - 2))
 
 
@@ -24,7 +25,7 @@ def large_page(nodes: int) -> Page:
     elections = [builder.node(PageNode(f"election/{key}", "election", words, date=key[-4:])) for key, words in ELECTIONS]
     for key, words in ELECTIONS:
         builder.label_election(key, words)
-    parties = [builder.node(PageNode(f"party/{n}", "party", f"Parti de l’Étoile {n}")) for n in range(24)]
+    parties = [builder.node(PageNode(f"party/{n}", "party", f"Parti de l’Étoile {n}", family=FAMILIES[n % 6])) for n in range(24)]
     places = list(tiles())
     contests = max(1, (nodes - len(elections) - len(parties)) // (CANDIDATES + 1))
     for number in range(contests):

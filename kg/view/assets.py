@@ -21,7 +21,7 @@ from kg.errors import ResourceError
 SCRIPTS: tuple[str, ...] = (
     *("dom", "data", "words", "state", "search", "searchbox", "filters", "narrowing"),
     *("contest", "flow", "hemicycle", "timeline", "arrange", "cards", "graph", "facts", "article", "panel", "path"),
-    *("views", "contests", "map", "overview", "take", "main"),
+    *("views", "contests", "map", "scene", "overview", "take", "main"),
 )
 STYLES = ("page.css", "charts.css", "article.css")
 VIEWS = ("map", "graph", "overview", "table", "conflicts", "sources")

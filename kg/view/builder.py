@@ -190,14 +190,16 @@ class Builder:
             edge.says = _says(edge.kind, [f for f in held if f.modality == edge.modality])
 
     def _name_parties(self, nodes: list[PageNode], edges: list[PageEdge]) -> None:
-        """Write under a person the labels they stood under, the most told first."""
-        told: dict[int, Counter[str]] = {}
+        """Write under a person the labels they stood under, the most told first; the first that has a family gives theirs."""
+        told: dict[int, Counter[int]] = {}
         for edge in edges:
             if edge.kind == "member" and edge.modality != "denied":
-                told.setdefault(edge.source, Counter())[nodes[edge.target].label] += len(edge.facts)
+                told.setdefault(edge.source, Counter())[edge.target] += len(edge.facts)
         for number, labels in told.items():
-            if not nodes[number].sub:
-                nodes[number].sub = ", ".join(label for label, _ in sorted(labels.items(), key=lambda item: (-item[1], item[0]))[:2])
+            node = nodes[number]
+            order = sorted(labels, key=lambda party: (-labels[party], nodes[party].label))
+            node.sub = node.sub or ", ".join(nodes[party].label for party in order[:2])
+            node.family = node.family or next((nodes[party].family for party in order if nodes[party].family), "")
 
     def _concern_parties(self, edges: list[PageEdge]) -> None:
         """Tie a fact to the party that it names, else to those that its person stood under or belongs to."""

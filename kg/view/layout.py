@@ -1,8 +1,9 @@
 """Where every node of the whole graph stands: elections, their contests and the candidates give it its structure.
 
-Goes in: a page. Goes out: one (x, y) a node, whole numbers. Elections are blocks from the latest to the oldest, contests are
-cells of their block's grid, candidates stand in their first contest's cell; parties and offices stand at the mean of who is
-tied to them, in bands above and below. No randomness, no iteration: the same page gives the same places, in linear time.
+Goes in: a page. Goes out: one (x, y) a node, whole numbers. Elections are blocks from the latest to the oldest; their contests lie
+in the squares of the tile map where there are many, else in a grid; candidates stand in their first contest's cell; parties and
+offices stand at the mean of who is tied to them, in bands above and below. No randomness, no iteration: the same page gives the
+same places, in linear time.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
+from kg.view import assets
 from kg.view.model import Page
 
 #: Room around a candidate, in the units of the drawing.
 _STEP_X, _STEP_Y = 90, 34
 _BETWEEN_CELLS, _BETWEEN_BLOCKS, _BAND = 60, 140, 110
+_CELL_WIDTH, _BETWEEN_SQUARES = 2 * _STEP_X + _BETWEEN_CELLS, 120
+#: From how many contests that have their square on the map an election is laid out as one.
+_MAPPED = 30
 #: How many columns a block of contests has for each row.
 _WIDER = 1.4
 #: What a contest with its candidates takes, to choose how wide a row of elections is.
-_CELL_AREA = (2 * _STEP_X + _BETWEEN_CELLS) * (5 * _STEP_Y + _BETWEEN_CELLS)
+_CELL_AREA = _CELL_WIDTH * (5 * _STEP_Y + _BETWEEN_CELLS)
 
 
 def positions(page: Page) -> list[tuple[int, int]]:
@@ -28,7 +33,7 @@ def positions(page: Page) -> list[tuple[int, int]]:
     shelf = math.sqrt(sum((len(contests) + 1) * _CELL_AREA for _, contests, _ in blocks) * 2.4)
     left = top = depth = right = 0.0
     for election, contests, members in blocks:
-        width, height = _block(places, left, top, contests, members)
+        width, height = _block(places, page, left, top, contests, members)
         if election is not None:
             places[election] = (left + width / 2 - _STEP_X, top - _STEP_Y * 1.5)
         left, depth = left + width + _BETWEEN_BLOCKS, max(depth, height)
@@ -59,21 +64,62 @@ def _blocks(page: Page) -> list[tuple[int | None, list[int], dict[int, list[int]
 
 
 def _block(
-    places: dict[int, tuple[float, float]], left: float, first: float, contests: list[int], members: dict[int, list[int]]
+    places: dict[int, tuple[float, float]], page: Page, left: float, first: float, contests: list[int], members: dict[int, list[int]]
 ) -> tuple[float, float]:
-    """Lay the contests of one election in a grid near a square; its width and height."""
-    columns = max(1, math.ceil(math.sqrt(len(contests) * _WIDER)))
-    cell_width = _STEP_X * 2 + _BETWEEN_CELLS
+    """Lay the contests of one election out: on the map where they are many, else in a grid; its width and height."""
+    placed = [contest for contest in contests if page.nodes[contest].place]
+    if len(placed) < _MAPPED:
+        return _grid(places, left, first, contests, members)
+    width, height = _mapped(places, page, left, first, placed, members)
+    others = [contest for contest in contests if not page.nodes[contest].place]
+    if not others:
+        return width, height
+    wide, high = _grid(places, left, first + height + _BETWEEN_CELLS, others, members)
+    return max(width, wide), height + _BETWEEN_CELLS + high
+
+
+def _mapped(
+    places: dict[int, tuple[float, float]], page: Page, left: float, first: float, contests: list[int], members: dict[int, list[int]]
+) -> tuple[float, float]:
+    """Lay contests in the squares of the tile map, each square a grid of its own; the width and height of the map."""
+    squares: dict[str, list[int]] = defaultdict(list)
+    for contest in contests:
+        squares[page.nodes[contest].place].append(contest)
+    tiles = [tile for tile in assets.tiles() if tile["code"] in squares]
+    columns = math.ceil(math.sqrt(max(map(len, squares.values()))))
+    width = columns * _CELL_WIDTH + _BETWEEN_SQUARES
+    deepest: dict[int, float] = defaultdict(float)
+    for tile in tiles:
+        deepest[tile["row"]] = max(deepest[tile["row"]], _grid({}, 0, 0, squares[tile["code"]], members, columns)[1])
+    west, tops, top = min(tile["column"] for tile in tiles), {}, first
+    for row in range(min(deepest), max(deepest) + 1):
+        tops[row] = top
+        top += deepest.get(row, _STEP_Y * 4) + _BETWEEN_SQUARES
+    for tile in tiles:
+        _grid(places, left + (tile["column"] - west) * width, tops[tile["row"]], squares[tile["code"]], members, columns)
+    return (max(tile["column"] for tile in tiles) - west + 1) * width, top - first
+
+
+def _grid(
+    places: dict[int, tuple[float, float]],
+    left: float,
+    first: float,
+    contests: list[int],
+    members: dict[int, list[int]],
+    columns: int | None = None,
+) -> tuple[float, float]:
+    """Lay contests in a grid near a square, or of so many columns; its width and height."""
+    columns = columns or max(1, math.ceil(math.sqrt(len(contests) * _WIDER)))
     top = first
     for start in range(0, len(contests), columns):
         row = contests[start : start + columns]
         for column, contest in enumerate(row):
-            x = left + column * cell_width
+            x = left + column * _CELL_WIDTH
             places[contest] = (x, top)
             for place, person in enumerate(members[contest]):
                 places[person] = (x + _STEP_X * (0.5 + place % 2), top + _STEP_Y * (1 + place // 2))
         top += _STEP_Y * (2 + max((len(members[c]) + 1) // 2 for c in row)) + _BETWEEN_CELLS
-    return columns * cell_width, top - first
+    return columns * _CELL_WIDTH, top - first
 
 
 def _bands(page: Page, places: dict[int, tuple[float, float]], right: float) -> None:

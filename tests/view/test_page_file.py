@@ -25,6 +25,7 @@ from kg.view.pack import packed, to_json
 from kg.view.page_network import PageNetwork
 from kg.view.passages import LONGEST, place, utf16
 from tests.view.sample import sample
+from tools.synthetic_page import large_page
 
 
 def test_the_page_is_a_pyvis_network_with_its_lists() -> None:
@@ -194,3 +195,21 @@ def test_words_pass_aa_on_every_ground(theme: int) -> None:
     for badge in ("elected", "defeated", "qualified", "eliminated", "withdrawn", "annulled", "accent"):
         assert _contrast(colours["badge-ink"], colours[badge]) >= 4.5, badge
     assert _contrast(colours["mark-ink"], colours["mark"]) >= 4.5
+
+
+def test_a_large_election_is_laid_out_on_the_map() -> None:
+    page = large_page(2_000)
+    at = dict(zip((node.id for node in page.nodes), positions(page), strict=True))
+    squares: dict[str, list[tuple[int, int]]] = {}
+    for node in page.nodes:
+        if node.kind == "contest" and node.id.startswith("contest/legislatives-2022/"):
+            squares.setdefault(node.place, []).append(at[node.id])
+    west, east, north, south = (squares[code] for code in ("29", "67", "59", "66"))
+    assert max(x for x, _ in west) < min(x for x, _ in east)
+    assert max(y for _, y in north) < min(y for _, y in south)
+    assert len(set(at.values())) == len(at)
+
+
+def test_a_file_weighs_what_newsrooms_can_mail(tmp_path: Path) -> None:
+    save(large_page(5_000), tmp_path / "page.html")
+    assert (tmp_path / "page.html").stat().st_size <= 1_500_000

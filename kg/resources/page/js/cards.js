@@ -13,7 +13,7 @@
 
   kg.readColours = function () {
     const style = getComputedStyle(document.documentElement);
-    const names = ["card", "ink", "muted", "line", "accent", "person", "party", "contest", "election", "office", "elected", "defeated", "qualified", "eliminated", "withdrawn", "annulled", "none", "canvas", "badge-ink", "conflict"];
+    const names = ["card", "ink", "muted", "line", "accent", "person", "party", "contest", "election", "office", "elected", "defeated", "qualified", "eliminated", "withdrawn", "annulled", "none", "canvas", "badge-ink", "conflict", ...kg.FAMILIES.map((family) => "fam-" + family)];
     colours = Object.fromEntries(names.map((n) => [n, style.getPropertyValue("--" + n).trim()]));
     kg.colours = colours;
   };

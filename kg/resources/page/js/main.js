@@ -22,6 +22,7 @@
     const n = kg.data.conflicts.length;
     kg.fill(kg.byId("tab-conflicts"), kg.t("view_conflicts"), n ? kg.el("span", { class: "count" }, String(n)) : null);
     kg.byId("depth").value = String(kg.state.depth);
+    document.body.classList.toggle("alone", !kg.anythingChosen() && kg.state.view !== "graph"); // before drawing, which measures its room
     kg.byId("undo").disabled = !kg.canUndo();
     document.body.classList.toggle("embed", kg.state.embed);
     document.body.dataset.view = kg.state.view;

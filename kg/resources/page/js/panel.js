@@ -91,7 +91,6 @@
     panel.classList.toggle("open", open);
     const close = open ? kg.el("button", { type: "button", class: "close", "aria-label": kg.t("close"), title: kg.t("close"), on: { click: () => { kg.choose(node || edge !== null || fact ? {} : { source: null }); kg.byId(kg.state.view === "graph" ? "graph" : "tab-" + kg.state.view).focus(); } } }, "×") : null;
     const rest = kg.focus() && kg.state.view === "graph" ? [kg.el("p", { class: "hint" }, kg.t("pick")), ...ofNode(kg.focus())] : [kg.el("p", { class: "hint" }, kg.t("pick"))];
-    document.body.classList.toggle("alone", !open && kg.state.view !== "graph");
     const held = panel.contains(document.activeElement); // what had the keyboard is about to go: hand it to the new title
     kg.fill(panel, close, content || rest);
     if (held && !fact) kg.byId("panel-title")?.focus();

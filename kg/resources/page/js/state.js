@@ -50,6 +50,7 @@
     for (const name of FILTERS) if (state.filters[name]) params.set("f." + name, state.filters[name]);
     return params.toString().replace(/%2F/g, "/");
   }
+  kg.anythingChosen = () => Boolean(kg.state.node || kg.state.edge !== null || kg.state.fact || kg.state.source);
   kg.permalink = (change) => location.href.split("#")[0] + "#" + write({ ...kg.state, ...change });
 
   /** Changes what is looked at; every listener is told once, with what it was before. */
