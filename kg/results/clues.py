@@ -37,9 +37,8 @@ class Clue:
 
     def __or__(self, other: Clue) -> Clue:
         """Completed by another where it is silent."""
-        return Clue(
-            self.type or other.type, self.year or other.year, self.round or other.round, self.partial or (not self.type and other.partial)
-        )
+        partial = self.partial or other.partial
+        return Clue(self.type or other.type, self.year or other.year, self.round or other.round, partial)
 
     def __bool__(self) -> bool:
         return bool(self.type or self.year or self.round)

@@ -62,7 +62,8 @@ class Clues:
         return found
 
     def _told(self, what: str, named: object, said: object) -> str:
-        return f"{self.path}: its name says {what} {named}, its content {said}: the content is taken"
+        who = "the command line" if getattr(self.option, what) == named else "its name"
+        return f"{self.path}: {who} says {what} {named}, its content {said}: the content is taken"
 
     def of(self, count: Count) -> Election:
         """Election and round of a count.

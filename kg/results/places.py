@@ -12,28 +12,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from kg.lexicon import key
 from kg.lexicon import load as load_lexicon
 from kg.results.records import Count
+from kg.results.territories import (
+    capitalised,
+    commune_name,
+    communes_by_code,
+    departement_name,
+    departement_of,
+    region_names,
+    region_of,
+)
 from kg.results.vocabulary import heading_key, load
 
-_ABROAD = "abroad"
-#: A commune that the press names without its département although others bear its name (inhabitants).
-_LARGE = 20_000
-_ARRONDISSEMENT = re.compile(r"(?P<city>paris|lyon|marseille)\s+0?(?P<number>\d{1,2})(?:er|e|eme)?(?:\s+(?:arrondissement|ardt))?")
 _NUMBER = re.compile(r"0*(\d{1,3})")
 _LAST_TWO = re.compile(r"(?P<departement>.*?)-?(?P<number>\d{2})")
 _ORDINAL = re.compile(r"(\d{1,2}) ?(?:e|er|ere|eme|re)?\b")
-_CONTEST_LEVEL = {
-    "presidentielle": "country", "europeennes": "country", "regionales": "region", "territoriales": "departement",
-    "senatoriales": "departement", "legislatives": "circonscription", "departementales": "canton", "cantonales": "canton",
-    "municipales": "commune", "provinciales": "circonscription",
-}  # fmt: skip
-
-
 _LABELS = (
     "place_name", "region_name", "departement_name", "circonscription_name", "canton_name", "commune_name", "departement_code",
 )  # fmt: skip
@@ -62,18 +58,23 @@ def is_total(count: Count) -> bool:
     return any(heading_key(count.text(role)) in words for role in _LABELS if role in count.fixed)
 
 
-def place_of(count: Count, type: str) -> Place:
-    """The place of a count of an election of this type."""
+def place_of(count: Count, held_in: str) -> Place:
+    """The place of a count.
+
+    Args:
+        count: as read.
+        held_in: kind of place that the contests of the election are held in (`kg.voting.System.constituency`); empty where unknown.
+    """
     if is_total(count):
         return Place("total", "Total", None, whole=False)
-    of = _Reader(count, type)
+    of = _Reader(count, held_in)
     return of.place()
 
 
 class _Reader:
-    def __init__(self, count: Count, type: str) -> None:
+    def __init__(self, count: Count, held_in: str) -> None:
         self.text = count.text
-        self.type = type
+        self.held_in = held_in
 
     def place(self) -> Place:
         """The deepest place that the count tells."""
@@ -90,18 +91,18 @@ class _Reader:
     def _level(self, level: str, name: str) -> str:
         if name == "France":
             return "country"
-        if level == "circonscription" and self.type in ("senatoriales", "territoriales"):
+        if level == "circonscription" and self.held_in == "departement":
             return "departement"
         return level
 
     def _placed(self, level: str, name: str, readers: Mapping[str, Callable[[], str]]) -> Place:
-        wanted = _CONTEST_LEVEL.get(self.type, level)
+        wanted = self.held_in or level
         if level == wanted:
             return Place(level, name, name, True)
         if wanted == "country":
             return Place(level, name, "France", False)
         if wanted == "region" and level != "area":
-            return Place(level, name, self._region() or _region_of(self._departement()) or None, False)
+            return Place(level, name, self._region() or region_of(self._departement()) or None, False)
         contest = readers[wanted]() if wanted in readers and level != "area" and _depth(level) > _depth(wanted) else None
         return Place(level, name, contest or None, False)
 
@@ -121,7 +122,7 @@ class _Reader:
         if area := load().words.area_of.get(heading_key(label or code)):
             return area
         number = _ordinal(label)
-        if self.type in ("senatoriales", "territoriales") or (not number and not _NUMBER.fullmatch(code) and not _LAST_TWO.fullmatch(code)):
+        if self.held_in == "departement" or (not number and not _NUMBER.fullmatch(code) and not _LAST_TWO.fullmatch(code)):
             return self._senatorial(code, label)
         departement, number = self._numbered(code, number)
         if not departement and not number:
@@ -139,14 +140,14 @@ class _Reader:
     def _senatorial(self, code: str, label: str) -> str:
         if label and key(label) in load_lexicon().places.areas:
             return load_lexicon().places.areas[key(label)].name
-        return departement_name(code, label) if code else _capitalised(label)
+        return departement_name(code, label) if code else capitalised(label)
 
     def _canton(self) -> str:
         label, code = self.text("canton_name"), self.text("canton_code")
         if not label and not code:
             return ""
         departement = self._departement()
-        name = _capitalised(label) if label else code.lstrip("0")
+        name = capitalised(label) if label else code.lstrip("0")
         return f"{departement}-{name}" if departement else name
 
     def _commune(self) -> str:
@@ -154,8 +155,8 @@ class _Reader:
         if not label and not code:
             return ""
         insee = self._insee(code)
-        departement = self._departement() or _departement_of(insee)
-        return commune_name(_capitalised(label) or _communes_by_code().get(insee, code), departement)
+        departement = self._departement() or departement_of(insee)
+        return commune_name(capitalised(label) or communes_by_code().get(insee, code), departement)
 
     def _insee(self, code: str) -> str:
         """INSEE's five digits, of a code that may leave the département to a column of its own, or have lost its first zero."""
@@ -177,8 +178,8 @@ class _Reader:
         label, code = self.text("region_name"), self.text("region_code")
         if label:
             found = load_lexicon().places.areas.get(key(label))
-            return found.name if found else _capitalised(label)
-        return _region_names().get(code.zfill(2), "") if code else ""
+            return found.name if found else capitalised(label)
+        return region_names().get(code.zfill(2), "") if code else ""
 
     def _area(self) -> str:
         label = self.text("place_name")
@@ -192,81 +193,3 @@ def _depth(level: str) -> int:
 def _ordinal(label: str) -> str:
     found = _ORDINAL.match(heading_key(label))
     return found[1].lstrip("0") if found else ""
-
-
-@lru_cache(maxsize=1024)
-def departement_name(code: str, label: str = "") -> str:
-    """Name of a département or collectivity, by a code of either scheme or by a name.
-
-    Raises:
-        ValueError: there is none.
-    """
-    words, places = load().words, load_lexicon().places
-    text = code.strip().upper()
-    if text in words.joint_codes:
-        return words.joint_codes[text]
-    if text in words.abroad_codes:
-        return places.abroad_name
-    text = words.ministry_codes.get(text, text)
-    known = places.departement_name(text) or places.departement_name(text.lstrip("0").zfill(2)) or places.departement_name(text.zfill(2))
-    if known:
-        return known
-    for name in (code, label):
-        found = places.areas.get(key(name))
-        if found is not None:
-            return found.name
-        if heading_key(name) == "paris":
-            return "Paris"
-    if label and not code.strip().isdigit():
-        return _capitalised(label)
-    raise ValueError(f"no département {code!r}")
-
-
-@lru_cache(maxsize=65536)
-def commune_name(label: str, departement: str) -> str:
-    """Name of a commune as a constituency: alone where it tells the commune, with the département in brackets where not."""
-    city = _ARRONDISSEMENT.fullmatch(heading_key(label))
-    if city:
-        return f"{city['city'].capitalize()}-{city['number']}"
-    places = load_lexicon().places
-    found = places.communes(key(label))
-    here = next((p for p in found if places.departement_name(p.departement) == departement), None)
-    name = here.name if here else label
-    if not departement or (here is not None and (len(found) == 1 or (here is found[0] and here.population >= _LARGE))):
-        return name
-    return f"{name} ({departement})"
-
-
-def _departement_of(insee: str) -> str:
-    known = load_lexicon().places.departement_name
-    return known(insee[:2]) or known(insee[:3]) if len(insee) == 5 else ""
-
-
-@lru_cache(maxsize=1)
-def _communes_by_code() -> Mapping[str, str]:
-    lines = files("kg").joinpath("resources", "gazetteers", "communes.csv").read_text("utf-8").splitlines()[1:]
-    return {code: name for name, code, *_ in (line.split(",") for line in lines)}
-
-
-@lru_cache(maxsize=4096)
-def _capitalised(label: str) -> str:
-    """`AIN` as `Ain`, `BOURG-EN-BRESSE` as `Bourg-en-Bresse`; a label not in capitals is kept."""
-    label = " ".join(label.split()).replace("’", "'")
-    if label != label.upper() or not any(c.isalpha() for c in label):
-        return label
-    small = {"en", "de", "du", "des", "la", "le", "les", "et", "sur", "sous", "lès", "aux", "l", "d"}
-    words = re.split(r"([\s'-])", label.lower())
-    return "".join(w if w in small and i else w.capitalize() for i, w in enumerate(words))
-
-
-@lru_cache(maxsize=1)
-def _region_names() -> Mapping[str, str]:
-    return {place.code: place.name for place in load_lexicon().places.areas.values() if place.kind == "region" and place.code}
-
-
-@lru_cache(maxsize=256)
-def _region_of(departement: str) -> str:
-    """Region that a département is in since 2016."""
-    lines = files("kg").joinpath("resources", "gazetteers", "departements.csv").read_text("utf-8").splitlines()[1:]
-    codes = {name: region for name, _, _, region in (line.split(",") for line in lines)}
-    return _region_names().get(codes.get(departement, ""), "")

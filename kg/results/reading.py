@@ -18,9 +18,10 @@ from kg.facts import BaseFact
 from kg.model import Document
 from kg.results import counting
 from kg.results.clues import Clue, clue_in
+from kg.results.judged import outcomes_for
 from kg.results.making import Maker
 from kg.results.places import is_total
-from kg.results.scan import Scan, outcomes_for, scan
+from kg.results.scan import Scan, scan
 from kg.results.source import Source
 from kg.results.understood import understand
 from kg.results.vocabulary import load

@@ -6,66 +6,30 @@ contest twice, a fictitious file, an election that nothing tells; nothing of suc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
-from kg.arithmetic import Breach, Figures, Kind, Standing, check
+from kg.arithmetic import Breach, Kind, check
 from kg.errors import SourceError
-from kg.facts import Outcome
 from kg.model import SourceKind
 from kg.results import counting, ministry_xml
 from kg.results.cells import RawCell
 from kg.results.clues import Clue
 from kg.results.counting import Unread
 from kg.results.election import Clues, clues_of
+from kg.results.judged import SecondRounds, figures_of, outcomes_for
 from kg.results.making import Maker
-from kg.results.outcomes import outcomes_of
 from kg.results.places import is_total
 from kg.results.records import Count, Fault
 from kg.results.rows import KEYS
 from kg.results.source import Source
+from kg.results.sums import Level, Sums, totals
 from kg.results.understood import Understood, understand
 from kg.results.vocabulary import heading_key, load
 
 _SAMPLE = 2000
 _SHOWN = 5
 _MOST_FAULTS = 1000
-
-
-#: Election and contest → who stands in its second round.
-SecondRounds = dict[tuple[str, str], set[tuple[str, str]]]
-
-
-class Level(NamedTuple):
-    """Counts that add up to the whole: those of one sheet, election, round and kind of place."""
-
-    sheet: str
-    election: str
-    round: int | None
-    level: str
-
-
-@dataclass(slots=True)
-class Sums:
-    """What the counts of a level come to."""
-
-    counts: int = 0
-    lines: int = 0
-    registered: int = 0
-    voters: int = 0
-    cast: int = 0
-    votes: int = 0
-
-    def add(self, of: Understood) -> None:
-        """Add a count."""
-        self.counts += 1
-        self.lines += len(of.lines)
-        self.registered += int(of.numbers.get("registered", 0))
-        self.voters += int(of.numbers.get("voters", 0))
-        self.cast += int(of.numbers.get("cast", 0))
-        self.votes += sum(line.votes or 0 for line in of.lines)
 
 
 @dataclass(slots=True)
@@ -125,7 +89,7 @@ class _Scanner:
             raise SourceError(f"{self.source.path}: {_told(self.faults)}", "correct the file, nothing of it was read")
         if not found.sums:
             self._nothing()
-        found.breaches += _totals(found, str(self.source.path))
+        found.breaches += totals(found.sums, str(self.source.path))
         found.warnings += found.clues.warnings
         found.warnings += [f"{self.source.path}: sheet {name!r} is of no known layout and was not read" for name in self.unread.sheets]
         found.warnings += [f"{self.source.path}: {name} is not known and was not read" for name in self.unread.columns]
@@ -181,9 +145,9 @@ class _Scanner:
         self.faults.append(Fault(count.sheet, row or count.row, "", what, f"a contest twice, first in row {first}"))
 
     def _refuse_fiction(self, count: Count) -> None:
-        said = heading_key(count.text("election_type"))
-        if any(words in said for words in load().words.fictitious):
-            cell = count.fixed["election_type"]
+        said, over = heading_key(count.text("election_type")), heading_key(count.heading)
+        if any(words in said for words in load().words.fictitious) or load().words.fictitious[0] in over:
+            cell = count.fixed.get("election_type", RawCell(1, "", count.heading))
             where = Fault(count.sheet, cell.row, cell.column, cell.value.strip(), "a fictitious file, made for tests")
             raise SourceError(f"{self.source.path}: {where}", "give the real results")
 
@@ -207,55 +171,6 @@ class _Scanner:
         self.found.notes.append(f"{self.source.path}: an index of contests by the round that filled them ({told}), which holds no result")
 
 
-def outcomes_for(of: Understood, second_round: SecondRounds | None) -> list[Outcome | None]:
-    """Outcomes of the lines of a count."""
-    if of.count.fate is not None:
-        beaten = Outcome.DEFEATED if of.last_round else Outcome.ELIMINATED
-        return [Outcome.ELECTED if of.count.fate == "elected" else beaten] * len(of.lines)
-    seats = of.numbers.get("seats_to_fill")
-    pairs_or_one = 1 if of.system and of.system.system in ("pairs", "majority") and of.system.fills else None
-    return outcomes_of(
-        [line.flag for line in of.lines],
-        last_round=of.last_round,
-        seats=pairs_or_one or (int(seats) if seats else None),
-        keys=[line.key for line in of.lines],
-        second_round=(second_round or {}).get((of.election, of.place.contest or "")) if of.round == 1 else None,
-    )
-
-
-def figures_of(of: Understood, outcomes: list[Outcome | None], name: str) -> Figures:
-    """A count as arithmetic needs it."""
-    standings = [
-        Standing(line.name, line.votes, line.share, line.share_registered, line.rank, outcome, bool(line.persons) and not line.list_name)
-        for line, outcome in zip(of.lines, outcomes, strict=True)
-    ]
-    sheet = f", sheet {of.count.sheet!r}" if of.count.sheet else ""
-    return Figures(
-        of.election, of.place.name, of.round, of.numbers, standings, True, of.place.whole, f"{name}{sheet}, row {of.count.row}"
-    )  # fmt: skip
-
-
 def _told(faults: list[Fault]) -> str:
     more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
     return "; ".join(map(str, faults[:_SHOWN])) + more
-
-
-#: Kinds of places that together are the whole country.
-_PARTS = frozenset({"departement", "circonscription", "canton", "commune", "bureau"})
-
-
-def _totals(found: Scan, name: str) -> Iterator[Breach]:
-    """The sums of a file against the totals that it gives itself."""
-    wholes = {(level.election, level.round): sums for level, sums in found.sums.items() if level.level == "country" and sums.counts == 1}
-    for level, sums in found.sums.items():
-        own = next((s for lv, s in found.sums.items() if lv[:3] == level[:3] and lv.level == "total"), None)
-        whole = own or wholes.get((level.election, level.round))
-        if level.level not in _PARTS or whole is None or whole is sums:
-            continue
-        for what in ("registered", "voters", "cast", "votes"):
-            part, all_ = getattr(sums, what), getattr(whole, what)
-            if part and all_ and part != all_:
-                said = f"{sums.counts} counts by {level.level} have {part} {what} together, the file's own total is {all_}"
-                yield Breach(
-                    Kind.TOTAL, level.election, "France", level.round, said, f"{name}, sheet {level.sheet!r}" if level.sheet else name
-                )

@@ -80,8 +80,9 @@ class Understood:
 def understand(count: Count, type_: str, year: int, election: str, round_: int | None) -> Understood:
     """Read every cell of a count that is kept."""
     faults: list[Fault] = []
+    held = voting.system_of(type_, year)
     try:
-        place = place_of(count, type_)
+        place = place_of(count, held.constituency if held else "")
     except ValueError as why:
         faults.append(_fault(count, RawCell(count.row, "", ""), str(why)))
         place = Place("area", "", None, whole=False)

@@ -244,17 +244,17 @@ def test_strict_on_the_command_line_refuses_and_says_why(tmp_path, capsys):
     assert "--strict" in err
 
 
-SAMPLES = sorted(Path(__file__).parents[2].joinpath("data", "results").iterdir())
+WHOLE = [
+    *((p.name, p.read_bytes()) for p in sorted(Path(__file__).parents[2].joinpath("data", "results").iterdir())),
+    ("legislatives-2022.xlsx", as_workbook(long([contest(n) for n in range(1, 4)], PLAIN))),
+    ("legislatives-2022-t1.csv", as_text(wide_unnamed([contest()], PLAIN))),
+]
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(data):
-    workbook = as_workbook(long([contest(n) for n in range(1, 4)], PLAIN))
-    page = as_text(wide_unnamed([contest()], PLAIN))
-    name, raw = data.draw(
-        st.sampled_from([(p.name, p.read_bytes()) for p in SAMPLES] + [("legislatives-2022.xlsx", workbook), ("a-2022.csv", page)])
-    )
+    name, raw = data.draw(st.sampled_from(WHOLE))
     for _ in range(data.draw(st.integers(1, 4))):
         at, length = data.draw(st.integers(0, len(raw))), data.draw(st.integers(0, 80))
         raw = raw[:at] + data.draw(st.binary(max_size=20)) + raw[at + length :]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kg.facts import Cell
 from kg.ids import fold
 from kg.results import is_result_file
-from kg.results.places import departement_name
+from kg.results.territories import departement_name
 from tests.results.reading import read, turnouts, votes
 from tests.results.tables_written import (
     Candidate,

@@ -13,6 +13,7 @@ from kg.results.outcomes import outcomes_of
 from kg.results.places import place_of
 from kg.results.records import Count
 from kg.results.source import legacy_encoding
+from kg.voting import system_of
 
 
 @given(st.integers(0, 10**8), st.sampled_from(["", " ", "\u00a0", "\u202f", "\u2009"]), st.sampled_from(["", " ", "\u00a0"]))
@@ -67,7 +68,7 @@ def test_a_pair_is_two_persons():
 
 def place(type_, **texts):
     count = Count(None, {role: RawCell(1, "A", text) for role, text in texts.items()}, [], "", "results", 1)
-    found = place_of(count, type_)
+    found = place_of(count, system_of(type_, 2022).constituency)
     return found.name, found.contest
 
 
