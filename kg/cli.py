@@ -34,6 +34,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "export": ("Write a store's graph as RDF or another format.", ("kg.api",)),
     "view": ("Write a store or articles as a page to explore.", ()),
     "evaluate": ("Score extraction against gold.", ()),
+    "explain": ("Tell why an article gave these facts.", ()),
 }
 
 
