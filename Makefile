@@ -44,8 +44,10 @@ bench: setup ## Measure reading of articles and results, and the page in a brows
 	$(BIN)/python tools/bench_results.py
 	$(BIN)/python -m tools.bench_page
 
-score: setup ## Score extraction against the gold of the sample articles
-	$(BIN)/kg evaluate --gold data/articles
+GOLD ?= 'sample articles=data/articles'
+
+score: setup ## Score extraction on the sample articles; GOLD="'NAME=FOLDER' ..." takes other texts, README=README.md writes the table
+	$(BIN)/python tools/score_table.py $(GOLD) $(if $(README),--readme $(README))
 
 lock: setup ## Write constraints.txt anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'
