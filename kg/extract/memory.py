@@ -39,6 +39,7 @@ class Memory:
     paragraph: int = 0
     spoke: tuple[Entity, int] | None = None
     unnamed: int = -9
+    unknown: dict[str, int] = field(default_factory=dict)
     weights: dict[int, int] = field(default_factory=dict)
 
     def step(self, paragraph: int) -> None:
@@ -57,6 +58,18 @@ class Memory:
         self.name(entity, prominent=True)
         self.spoke = (entity, self.paragraph)
         self.unnamed = -9
+
+    def name_unknown(self, gender: str) -> None:
+        """A subject whom the text does not tell (`un proche`, `l'ancien ministre` of nobody named): a pronoun may stand for them."""
+        self.unknown[gender] = self.sentence
+
+    def is_unknown(self, gender: str, entity: Entity) -> bool:
+        """Whether somebody untold was the subject after a person was last prominent."""
+        last = self.unknown.get(gender, -9)
+        if self.sentence - last > 2:
+            return False
+        known = max((e.sentence for e in self.events if e.entity is entity and e.prominent), default=-9)
+        return known < last
 
     def speak_unnamed(self) -> None:
         """Somebody speaks whose name the text keeps back (`un proche`)."""
@@ -119,6 +132,14 @@ class Memory:
         ]
         found = weighty or near
         return found[0] if found else None
+
+    def pair(self) -> tuple[Entity, Entity] | None:
+        """The two persons named last, in the order in which they were first named; None where one or three were."""
+        for start in (self.sentence, self.sentence - 1):
+            named = list(dict.fromkeys(e.entity for e in self.events if e.sentence >= start))
+            if len(named) == 2:
+                return named[0], named[1]
+        return None
 
     def latest(self, reach: int, gender: str) -> Entity | None:
         """The person named last, whatever the part played (`ce dernier`)."""

@@ -283,7 +283,7 @@ def surnames(tokens: list[Token], taken: set[int], known: Mapping[str, int], lis
                 if known.get(" ".join(t.fold for t in tokens[i : i + length]).replace("' ", "'")) and not any(
                     k in taken for k in range(i, i + length)
                 ):
-                    hit = length
+                    hit = length if tokens[i + length - 1].capital else None  # `Le Maire`, not `Le maire`
                     break
         if hit is None:
             i += 1

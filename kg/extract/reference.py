@@ -30,6 +30,7 @@ _LISTS = frozenset({"liste", "binome", "tandem", "equipe"})
 _LIST_REACH = 10
 _MINE = frozenset({"mon", "ma", "mes"})
 _LAST = frozenset({"dernier", "derniere", "celui-ci", "celle-ci"})
+_SECOND = ("premier", "second", "premiere", "seconde")
 _TOPIC = frozenset({"interesse", "interessee"})
 
 
@@ -110,7 +111,7 @@ class Reference:
         subjects |= {id(g) for c in read.clauses if isinstance(c.subject, Noun) and (g := _head_of_list(read, c.subject)) is not None}
         subjects |= {id(c.speaker) for c in read.cues if c.kind == "preposition"}
         groups = {g.i: g for g in read.groups}
-        nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _TOPIC}
+        nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _TOPIC or n.word in _SECOND}
         clauses: dict[int, list[Clause]] = {}
         for clause in read.clauses:
             if clause.pronoun:
@@ -147,9 +148,14 @@ class Reference:
             self._described(group, prominent=prominent)
         if group.entity is not None and not heard and read.zone is not Zone.CAPTION:
             self.memory.name(group.entity, prominent=prominent)
+        elif prominent and not heard and read.clauses and _is_somebody_else(group):
+            self.memory.name_unknown(group.gender or "m")
 
     def _noun(self, noun: Noun, determiner: str, *, heard: bool, prominent: bool) -> None:
-        gender = "f" if noun.word in ("derniere", "celle-ci", "interessee") else "m"
+        gender = "f" if noun.word in ("derniere", "celle-ci", "interessee", *_SECOND[2:]) else "m"
+        if noun.word in _SECOND:
+            self._of_pair(noun, determiner, gender, heard=heard, prominent=prominent)
+            return
         if noun.word in ("dernier", "derniere") and determiner not in ("ce", "cette"):
             return
         spoke = [self.memory.spoke[0]] if self.memory.spoke else []
@@ -160,6 +166,17 @@ class Reference:
         if not heard:
             self.memory.name(entity, prominent=prominent)
 
+    def _of_pair(self, noun: Noun, determiner: str, gender: str, *, heard: bool, prominent: bool) -> None:
+        """`le premier`, `la seconde`: of the two persons named last."""
+        pair = self.memory.pair()
+        if not prominent or pair is None or determiner not in ("le", "la"):
+            return
+        entity = pair[0] if noun.word.startswith("premi") else pair[1]
+        if entity.gender in (gender, ""):
+            self.nouns[id(noun)] = entity
+            if not heard:
+                self.memory.name(entity, prominent=True)
+
     def _pronoun(self, clause: Clause, speaker: Source | None, *, heard: bool, inserted: bool) -> None:
         word = fold(clause.pronoun).removeprefix("-").removeprefix("t-")
         if word in ("je", "j'") and speaker is not None and speaker.entity is not None:
@@ -167,12 +184,14 @@ class Reference:
         if word not in ("il", "elle") or (word == "il" and clause.verb.lemma in _IMPERSONAL):
             return
         gender = "f" if word == "elle" else "m"
-        if inserted and (entity := self.memory.speaking(_REACH, gender)) is not None:
-            self.pronouns[id(clause)] = entity
+        if inserted:
+            entity = self.memory.speaking(_REACH, gender)
+            if entity is not None and not self.memory.is_unknown(gender, entity):
+                self.pronouns[id(clause)] = entity
             return
         spoken = speaker.entity if speaker else None
         fitting = [e for e in self.memory.likely(_REACH, (gender, "")) if e is not spoken]
-        if fitting:
+        if fitting and not self.memory.is_unknown(gender, fitting[0]):
             self.pronouns[id(clause)] = fitting[0]
             if not heard:
                 self.memory.name(fitting[0], prominent=True)
@@ -207,7 +226,9 @@ class Reference:
         """Who bears a title that stands without a name."""
         if role.determiner not in ("definite", "demonstrative", "possessive"):
             return None
-        if role.head.other or (role.head.kind == "private" and not role.head.generic):
+        if role.head.other:
+            return self._other(group, role)
+        if role.head.kind == "private" and not role.head.generic:
             return None
         parties = {p.party for p in group.parties}
         if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
@@ -225,8 +246,20 @@ class Reference:
         if not found and role.head.kind == "candidate":
             group.guessed = True
             unlike = [e for e in self.analysis.entities.order if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
+            if self.main is not None and self.main not in unlike and _agree(self.main, group.gender):
+                return self.main
             return self.memory.described(group.gender, unlike, passing=2)
         return found[0] if found else self._topic(group, role, parties, prominent=prominent)
+
+    def _other(self, group: Group, role: Role) -> Entity | None:
+        """`son adversaire`, `sa rivale`: the one other person whom the article is about, told apart from whom it spoke of last."""
+        owner = next(iter(self.memory.likely(1)), None)
+        if role.determiner != "possessive" or role.complement or owner is None:
+            return None
+        heaviest = max(self.memory.weights.values(), default=0)
+        others = [e for e in self.memory.likely(_FAR) if e is not owner and 2 * self.memory.weights.get(id(e), 0) >= heaviest]
+        group.guessed = True
+        return others[0] if len(others) == 1 and _agree(others[0], group.gender) else None
 
     def _of_party(self, entity: Entity, parties: set[str]) -> bool:
         return not parties or bool(parties & self.traits_of(entity).parties)
@@ -270,6 +303,17 @@ class Reference:
         if traits.excludes(title) or traits.elsewhere(title) or (parties and traits.parties and not parties & traits.parties):
             return None
         return entity
+
+
+def _is_somebody_else(group: Group) -> bool:
+    """Whether a title without a name is hardly a variation on that of a person named: `un élu`, `l'ancien Premier ministre`."""
+    head = group.head
+    if not isinstance(head, Role) or group.plural or group.person is not None:
+        return False
+    if head.determiner == "indefinite":
+        return True
+    national = head.head.election == "presidentielle" or (head.head.kind == "appointed" and head.head.name != "premier ministre")
+    return national and head.status == "holds"
 
 
 def _head_of_list(read: Read, noun: Noun) -> Group | None:

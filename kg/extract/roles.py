@@ -106,7 +106,7 @@ def _is_participle(tokens: list[Token], i: int, form: HeadForm, at: dict[int, Me
         return False
     before = tokens[i - 1].fold if i else ""
     k = i - 1
-    while k >= 0 and (tokens[k].fold in titles.former_before or tokens[k].fold in titles.plain_before):
+    while k >= 0 and any(tokens[k].fold in known for known in (titles.former_before, titles.plain_before, titles.new_before)):
         k -= 1
     if k >= 0 and (tokens[k].fold in words.determiners or tokens[k].kind is Kind.NUMBER) and before not in ("de", "d'"):
         return False

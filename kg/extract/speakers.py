@@ -53,6 +53,7 @@ class Speakers:
         self.cue_of: dict[int, Cue] = {}
         self.last: Source | None = None
         self.said = False
+        self.waiting: tuple[Quotation, int] | None = None
         self.segment = -1
 
     def hear(self, read: Read) -> None:
@@ -77,6 +78,15 @@ class Speakers:
             if found is not None:
                 self.cue_of[id(quotation)] = found
         self._remember(read, spoken=spoken)
+        self._look_back(read, attributed)
+
+    def _look_back(self, read: Read, attributed: list[tuple[Quotation, Cue | None]]) -> None:
+        """A quotation that opens a paragraph is the words of whom the next sentence is about (`« Q. » A 72 ans, X ...`)."""
+        segment = read.sentence.segment.index
+        if self.waiting is not None and self.waiting[1] == segment and self.last is not None and self.last.entity is not None:
+            self.of.setdefault(id(self.waiting[0]), self.last)
+        alone = self._nothing_else(read) and len(attributed) == 1 and id(attributed[0][0]) not in self.of
+        self.waiting = (attributed[0][0], segment) if alone and read.zone is not Zone.HEADING else None
 
     @staticmethod
     def _says(read: Read, cue: Cue, attributed: list[tuple[Quotation, Cue | None]]) -> bool:

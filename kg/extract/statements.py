@@ -12,6 +12,7 @@ from kg.extract.drafts import Draft
 from kg.extract.sayings import Cue
 from kg.extract.sentences import Quotation
 from kg.extract.text import Text
+from kg.ids import slug
 from kg.model import Zone
 
 #: A fragment of fewer words may be a name or a scare quote.
@@ -20,14 +21,33 @@ _NEAR = 3
 
 
 def statements(text: Text) -> Iterator[Draft]:
-    """Quotations with their named speakers."""
+    """Quotations with their named speakers; words quoted twice, or in part in a headline, are one statement."""
+    drafts: list[Draft] = []
     for read in text.sentences:
         if read.sentence.inside is not None or read.zone is Zone.TEASER:
             continue
         for quotation in read.sentence.quotations:
             draft = _statement(text, read, quotation)
             if draft is not None:
-                yield draft
+                drafts.append(draft)
+    _unite(drafts)
+    yield from drafts
+
+
+def _unite(drafts: list[Draft]) -> None:
+    """Give a quotation that is part of a longer one of the same speaker the longer one's words."""
+    by_speaker: dict[int | str, list[Draft]] = {}
+    for draft in drafts:
+        speaker = draft.slots["speaker"]
+        by_speaker.setdefault(speaker if isinstance(speaker, str) else id(speaker), []).append(draft)
+    for own in by_speaker.values():
+        longest = sorted(((f" {slug(d.slots['quote']).replace('-', ' ')} ", d) for d in own), key=lambda row: -len(row[0]))
+        for n, (words, draft) in enumerate(longest):
+            if words.count(" ") <= _FEW - 1:
+                continue
+            holder = next((d for held, d in longest[:n] if words in held), None)
+            if holder is not None:
+                draft.slots["quote"] = holder.slots["quote"]
 
 
 def _statement(text: Text, read: Read, quotation: Quotation) -> Draft | None:

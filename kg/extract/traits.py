@@ -23,7 +23,7 @@ _BARE = frozenset({"president", "vice-president", "secretaire", "delegue", "cons
 class Title:
     """A title: folded head, the words that count, folded territory.
 
-    `possessive`: a possessive says whose (`son président`); `former`: it is past.
+    `possessive`: a possessive says whose (`son président`); `former`: it is past; `standing`: it is a candidate's.
     """
 
     head: str
@@ -31,6 +31,7 @@ class Title:
     place: str
     possessive: bool = False
     former: bool = False
+    standing: bool = False
 
     def fits(self, other: Title) -> bool:
         """Whether a mention without a name (`other`) may be of this title: it says no more, or what it adds was left out."""
@@ -45,7 +46,11 @@ def title_of(role: Role) -> Title:
     place = role.territory.name if role.territory else role.territory_text or ""
     head = role.head.same_as or role.head.recalls or role.head.name
     words = title_words(role.title) if head == role.head.name else title_words(head)
-    return Title(head, words, fold(place), role.determiner == "possessive", role.status in ("former", "leaving"))
+    return Title(head, words, fold(place), role.determiner == "possessive", role.status in ("former", "leaving"), _stands(role))
+
+
+def _stands(role: Role) -> bool:
+    return role.head.kind in ("candidate", "campaign")
 
 
 @dataclass(slots=True)
@@ -75,7 +80,7 @@ class Traits:
 
     def elsewhere(self, title: Title) -> bool:
         """Whether every place that their titles name is another than that of a title."""
-        places = {known.place for known in self.titles if known.place}
+        places = {known.place for known in self.titles if known.place and not known.standing}
         return bool(title.place) and bool(places) and title.place not in places
 
     def excludes(self, title: Title) -> bool:
