@@ -34,7 +34,7 @@ _TO_LIST = 16
 _BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", "la", "les", "c", "g", "d"})
 _POSSIBLE = frozenset({"eventuelle", "eventuel", "possible", "hypothetique", "probable", "potentielle"})
 #: Who stands against somebody, where a label says that it is in an election.
-_OPPOSED = frozenset({"concurrent", "challenger"})
+_OPPOSED = frozenset({"concurrent", "challenger", "rival", "adversaire"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
@@ -68,9 +68,14 @@ def _is_standing(role: Role) -> bool:
 def _titled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
     """`le candidat LR X`, `X, candidate à la mairie de C`, `X, tête de liste PS`."""
     for role in group.roles:
-        if _is_standing(role) and role.status != "former" and not _denied_title(read, role):
+        if (_is_standing(role) or (group.parties and _opposes(role))) and role.status != "former" and not _denied_title(read, role):
             actor = Actor(group.i, group.j, group.entity, group=group)
             yield from _told(text, read, actor, role, group.i, max(role.j, group.j), "candidacy/titled", ASSERTED)
+
+
+def _opposes(role: Role) -> bool:
+    """`son rival LR X`, `ses concurrentes P A et Q B`: who stands against whom the article is about, under a label."""
+    return role.head.name in _OPPOSED and (role.determiner == "possessive" or role.complement)
 
 
 def _denied_title(read: Read, role: Role) -> bool:

@@ -2,7 +2,7 @@
 
 Goes in: the tokens and noun groups of a sentence. Goes out: the same groups, each name with what it shares with the others:
 `les députés LR A et B`, `les socialistes A et B`, `A et B, tous deux UMP`, `PS : A, B et C`, `Chez les Verts, A (Ain) et B (Jura)`,
-`le binôme PCF A-B`, `A, B et C, tous députés sortants`.
+`le binôme PCF A-B`, `A, B et C, tous députés sortants`, `ses rivales LR A et LREM B`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def share(tokens: Sequence[Token], groups: list[Group]) -> None:
     """Give every name the titles and parties that it shares with others of its sentence."""
     if not any(g.person is not None for g in groups):
         return
+    for source in [g for g in groups if g.person is None and g.plural]:
+        _give(source, _each_with_a_label(tokens, groups, next(n for n, g in enumerate(groups) if g is source)))
     for index, group in enumerate(groups):
         if group.person is None and _frames(tokens, group):
             _framed(tokens, groups, index)
@@ -84,6 +86,34 @@ def _chain(tokens: Sequence[Token], groups: list[Group], first: int) -> list[Gro
         if chain and not _linked(tokens, chain[-1].j, _start(tokens, group)):
             break
         chain.append(group)
+    return chain
+
+
+def _each_with_a_label(tokens: Sequence[Token], groups: list[Group], index: int) -> list[Group]:
+    """`les candidats P A, Q B et R C`: the names behind a plural title, each behind a label of its own."""
+    source = groups[index]
+    if not isinstance(source.head, Role) or len(source.parties) != 1 or source.parties[0].j != source.j:
+        return []
+    chain: list[Group] = []
+    labels: list[PartyMention] = []
+    label, end = source.parties[0], source.j
+    for group in groups[index + 1 :]:
+        if group.person is not None and group.i == end and not group.parties:
+            labels.append(label)
+            chain.append(group)
+            end = -1
+        elif end < 0 and isinstance(group.head, PartyMention) and not group.plural and _linked(tokens, chain[-1].j, group.i):
+            label, end = group.head, group.j
+        else:
+            break
+    if len({label.party for label in labels}) < 2:
+        return []
+    for group, its in zip(chain, labels, strict=True):
+        group.parties.append(its)
+        if its is not source.parties[0]:
+            group.i, group.before = its.i, _fold(tokens, its.i - 1)
+    covered = [g for g in groups if g.person is None and any(c.i <= g.i and g.j <= c.j for c in chain)]
+    groups[:] = [g for g in groups if not any(g is c for c in covered)]
     return chain
 
 
@@ -152,12 +182,13 @@ def _give(source: Group, chain: list[Group]) -> None:
             group.parties.extend(p for p in source.parties if p.party not in own)
         for role in source.roles:
             if role.plural and not any(r.head is role.head for r in group.roles):
-                group.roles.append(_singular(role))
+                group.roles.append(_singular(role, own))
 
 
-def _singular(role: Role) -> Role:
-    """One bearer's share of a plural title."""
+def _singular(role: Role, own: set[str]) -> Role:
+    """One bearer's share of a plural title; not its label, where the bearer has one of their `own`."""
     one = copy(role)
     one.title = singular_title(role)
+    one.parties = [p for p in role.parties if not own or p.party in own]
     one.plural = False
     return one

@@ -108,10 +108,8 @@ class Text:
         return self.named_behind(read, clause.end)
 
     def named_behind(self, read: Read, k: int) -> list[Actor]:
-        """`deux sortants, X et Y`, `les élus : X (P), Y (Q)`: the persons named behind a comma or a colon."""
-        if read.fold(k) not in (",", ":"):
-            return []
-        return self.named_from(read, k + 1)
+        """`deux sortants, X et Y`, `les élus : X (P), Y (Q)`, `ses rivaux P X et Q Y`: the persons named behind a plural."""
+        return self.named_from(read, k + 1 if read.fold(k) in (",", ":") else k)
 
     def named_from(self, read: Read, k: int) -> list[Actor]:
         """The persons of a row that starts at token k, each perhaps with a place behind (`X dans la 3e et Y dans la 4e`)."""
