@@ -39,7 +39,7 @@ def _implied(drafts: list[Draft]) -> list[Draft]:
         election, person = draft.get("election"), draft.get("person")
         if draft.kind != "result" or person is None or election is None or draft.stance.modality is Modality.DENIED:
             continue
-        slots = {"person": person, "election": election, "constituency": draft.get("constituency")}
+        slots = {"person": person, "election": election, "constituency": draft.get("constituency"), "party": _label(draft, person)}
         throughout = words.throughout.get(str(election).split("-", 1)[0])
         if throughout is not None and slots["constituency"] != throughout:
             slots["constituency"] = None
@@ -56,3 +56,8 @@ def _implied(drafts: list[Draft]) -> list[Draft]:
             )
         )
     return out
+
+
+def _label(draft: Draft, person: object) -> str | None:
+    """The label that stands with the name where the result is told (`X (P)`)."""
+    return next((g.parties[0].party for g in draft.read.groups if g.entity is person and g.parties), None)
