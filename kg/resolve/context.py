@@ -14,7 +14,7 @@ from kg.facts import BaseFact, Outcome, Result, Seats, Turnout
 from kg.resolve.people import People
 from kg.resolve.placing import Placed, Places, round_entity
 from kg.resolve.slots import slot_of
-from kg.resolved import Entity
+from kg.resolved import Entity, source_key
 
 _ENDS = frozenset({Outcome.ELECTED, Outcome.DEFEATED, Outcome.ANNULLED})
 _NOT_LAST = frozenset({Outcome.QUALIFIED, Outcome.WITHDRAWN, Outcome.ELIMINATED})
@@ -33,6 +33,7 @@ class InContext:
 def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: People, places: Places) -> dict[str, InContext]:
     """Complete the places of facts."""
     kept = list(facts)
+    placed = _without_guesses(kept, placed)
     who = {f.id: _who(f, people) for f in kept}
     contests: dict[tuple[str, str], dict[str, Entity]] = {}
     for fact in kept:
@@ -54,6 +55,21 @@ def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: 
                 place = replace(found[fact.id].place, round=round_entity(contest, number))
                 found[fact.id] = InContext(place, found[fact.id].inferred | {"round"})
     return found
+
+
+def _without_guesses(facts: Iterable[BaseFact], placed: Mapping[str, Placed]) -> dict[str, Placed]:
+    """Places in which a count is no longer that of the whole country where its document counts a part of it.
+
+    In a text on a town `Macron obtient 1 332 voix` is not said of France; which place it is said of is not known.
+    """
+    local = {(source_key(f), placed[f.id].election_key) for f in facts if placed[f.id].contest and not placed[f.id].elects}
+    return {
+        f.id: Placed(place.election, election_key=place.election_key)
+        if not slot_of(f, "constituency") and (source_key(f), place.election_key) in local
+        else place
+        for f in facts
+        if (place := placed[f.id]) is not None
+    }
 
 
 def _who(fact: BaseFact, people: People) -> str:

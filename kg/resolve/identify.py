@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.resolve.mentions import Anchor, Mention
-from kg.resolve.names import Relation
+from kg.resolve.names import Relation, commonness
 from kg.resolve.score import Answer, Profile, Verdict, best_relation, compare
 from kg.resolved import ScorePart
 
+#: How many times as often the best known of namesakes must be mentioned as the next, by how many may bear the name (few, some, many).
+_TIMES = (2, 4, None)
 #: Groups of one block beyond which only those with a contest, document or area in common are compared.
 _CROWD = 60
 
@@ -138,13 +140,36 @@ def _order(group: Group) -> tuple[bool, bool, tuple[str, Anchor]]:
 
 
 def _settle(groups: Groups, number: int, homes: list[int]) -> list[int]:
-    """Put a group with the one namesake that it is the same as; gives the namesakes that there are now."""
+    """Put a group with the namesakes that it is the same as; gives the namesakes that there are now.
+
+    Namesakes of whom nothing says that they are two people are one through a mention that is the same as each. Where some of them are two,
+    the mention is the one's that it fits best, else the one's who is mentioned far more, else nobody's.
+    """
     verdicts = [(home, compare(groups[home].profile, groups[number].profile)) for home in homes if groups.may_merge(home, number)]
-    home = _only_fit(verdicts)
-    if home is None:
-        return [*homes, number]
-    merged = groups.merge(home, number)
-    return [merged if h == home else h for h in homes]
+    fits = [home for home, v in sorted(verdicts, key=lambda p: (-p[1].score, groups[p[0]].first)) if v.answer is Answer.SAME]
+    contested = {n for pair in combinations(fits, 2) if _are_two(groups, *pair) for n in pair}
+    if contested:
+        one = _only_fit([(n, v) for n, v in verdicts if n in contested])
+        if one is None:
+            one = _best_known(groups, contested)
+        fits = [n for n in fits if n not in contested or n == one]
+    merged = number
+    for home in fits:
+        merged = groups.merge(home, merged)
+    return [*(home for home in homes if home not in fits), merged]
+
+
+def _best_known(groups: Groups, numbers: Iterable[int]) -> int | None:
+    """Of namesakes the one who is mentioned far more than each other; None where there is none, or many bear the name."""
+    first, second = sorted(numbers, key=lambda n: (-len(groups[n].profile.documents), groups[n].first))[:2]
+    times = _TIMES[max(commonness(name) for name in groups[first].profile.names)]
+    far = times is not None and len(groups[first].profile.documents) >= times * len(groups[second].profile.documents)
+    return first if far else None
+
+
+def _are_two(groups: Groups, one: int, other: int) -> bool:
+    """Whether two groups are two people: somebody said so, or the score does."""
+    return not groups.may_merge(one, other) or compare(groups[one].profile, groups[other].profile).answer is Answer.DIFFERENT
 
 
 def _only_fit(verdicts: Sequence[tuple[int, Verdict]]) -> int | None:

@@ -96,8 +96,10 @@ class Mentions:
         """Whether a slot's value is somebody, not a party or body."""
         if slot in PERSONS or slug(name) in self._persons:
             return True
-        words = fold(name).replace("-", " ").split()
-        return self._parties.known(name) is None and len(words) > 1 and words[0] in lexicon.load().first_names and name[:1].isupper()
+        if self._parties.known(name) is not None or lexicon.key(name) in lexicon.load().body_names or not name[:1].isupper():
+            return False
+        read = read_name(name)
+        return read.full and read.first[0] in lexicon.load().first_names
 
     def anchor(self, fact: BaseFact, name: str) -> Anchor:
         """Anchor of the mention that a fact's name is."""
@@ -129,7 +131,8 @@ class Mentions:
             return None
         if not place.elects:
             return Standing(place.election_key, "", "" if place.contest and place.contest.link("within") else place.area)
-        return Standing(place.election_key, place.place_key, place.area)
+        source = self._sources.get(source_key(fact))
+        return Standing(place.election_key, place.place_key, place.area, source is not None and source.kind.official)
 
     def _note(self, fact: BaseFact, slot: str, name: str) -> None:
         anchor = self.anchor(fact, name)

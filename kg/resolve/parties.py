@@ -18,6 +18,7 @@ class PartyNames:
     def __init__(self, parties: Parties | None = None) -> None:
         self._parties = parties or lexicon.load().parties
         self._known: dict[str, Entity] = {}
+        self._families: dict[str, str] = {}
 
     def known(self, text: str) -> Party | None:
         """The listed party that a label names, None where none does."""
@@ -30,9 +31,11 @@ class PartyNames:
         return self._known[text]
 
     def family(self, text: str) -> str:
-        """One name for a party through its renamings: its oldest."""
-        party = self._parties.get(text)
-        return self._parties.lineage(party)[0] if party else slug(text)
+        """One name for a party through its renamings: its last."""
+        if text not in self._families:
+            party = self._parties.get(text)
+            self._families[text] = self._parties.lineage(party)[-1] if party else slug(text)
+        return self._families[text]
 
     def side(self, text: str) -> str:
         """Place on the political scale (`gauche`), empty where unknown."""

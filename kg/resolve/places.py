@@ -153,7 +153,7 @@ class Gazetteer:
         if kind == "european":
             name = self._places.european.get(key(text))
             return _entity(f"EU-{name_part(name)}", name, "european") if name else None
-        place = self._places.areas.get(key(text))
+        place = self._places.areas.get(key(tables()["renamed_regions"].get(key(text), text) if kind == "region" else text))
         if place is None or place.kind != kind:
             return None
         if kind == "region" and place.code:

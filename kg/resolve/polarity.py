@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.facts import BaseFact, Modality
-from kg.resolve.dates import first_day, last_day
+from kg.resolve.dates import before, last_day
 from kg.resolve.slots import slot_of
 from kg.resolve.values import FIRM, Said, Sayings, value_of
 from kg.resolved import Rank, Value
@@ -36,11 +36,8 @@ def polarity(group: Sequence[BaseFact], sayings: Sayings) -> Polarity:
         so, denied = _of_one_outcome(so, denied)
     if not so or not denied:
         return Polarity(firmest, ())
-    if group[0].type in _MAY_CHANGE:
-        if _all_before(denied, so):
-            return Polarity(firmest, ())
-        if _all_before(so, denied):
-            return Polarity(Modality.DENIED, ())
+    if group[0].type in _MAY_CHANGE and (last := _last_word(so, denied)) is not None:
+        return Polarity(firmest if last is so else Modality.DENIED, ())
     weights = [min(s.source.weight for s in side) for side in (so, denied)]
     if weights[0] == weights[1]:
         return Polarity(firmest, (value_of(so, Rank.NORMAL), value_of(denied, Rank.NORMAL)))
@@ -57,8 +54,11 @@ def _of_one_outcome(so: Sequence[Said], denied: Sequence[Said]) -> tuple[list[Sa
     return found[0], found[1]
 
 
-def _all_before(earlier: Sequence[Said], later: Sequence[Said]) -> bool:
-    """Whether all of one side was published on days before all of the other."""
-    if any(s.source.published is None for s in (*earlier, *later)):
-        return False
-    return max(last_day(s.source.published) for s in earlier) < min(first_day(s.source.published) for s in later)
+def _last_word(so: Sequence[Said], denied: Sequence[Said]) -> Sequence[Said] | None:
+    """The side that was said last; None where both were said on one day last, or a day is not known."""
+    if any(s.source.published is None for s in (*so, *denied)):
+        return None
+    ends = [max((s.source.published or "" for s in side), key=last_day) for side in (so, denied)]
+    if before(ends[0], ends[1]):
+        return denied
+    return so if before(ends[1], ends[0]) else None

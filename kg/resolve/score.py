@@ -28,11 +28,15 @@ class Answer(StrEnum):
 
 
 class Standing(NamedTuple):
-    """A contest that somebody stands in: election (`legislatives-2024`), code of the constituency, département; empty: unknown."""
+    """A contest that somebody stands in: election (`legislatives-2024`), code of the constituency, département; empty: unknown.
+
+    `counted`: an official file says so, and not words that were read.
+    """
 
     election: str
     place: str
     area: str
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +137,13 @@ def _standings(mine: Standing, other: Standing, w: Mapping[str, float]) -> Score
     if mine.place == other.place:
         return ScorePart("contest", w["same"], f"{mine.election}, {mine.place}")
     one, two = sorted((mine.place, other.place))
-    if mine.area and mine.area == other.area and (mine.area in (one, two)):
+    if (mine.area and mine.area == other.area and mine.area in (one, two)) or two.startswith(f"{one}SR"):  # SR: sector of a city
         return ScorePart("contest", w["within"], f"{mine.election}, {one} and {two}")
     if _is_national(mine) or _is_national(other):
         return None
-    kind = "elsewhere in by-elections" if "partielles" in mine.election else "elsewhere"
+    kind = "elsewhere" if mine.counted and other.counted else "elsewhere as read"
+    if "partielles" in mine.election:
+        kind = "elsewhere in by-elections"
     return ScorePart("contest", w[kind], f"{mine.election}: {one} and {two}")
 
 

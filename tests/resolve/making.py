@@ -6,6 +6,8 @@ from kg.resolved import Source
 
 
 def fact(type_, document="a", quote=None, **slots):
+    if type_ == "statement":
+        slots["quote"] = quote
     words = quote or " ".join(f"{k} {v}" for k, v in slots.items())
     evidence = (Quote(start=0, end=len(words), quote=words),)
     return FACT_TYPES[type_](document=document, evidence=evidence, **slots)

@@ -34,6 +34,8 @@ def gazetteer():
         ("Troyes", "municipales", 2020, "constituency/10387"),
         ("Saint-Denis (La Réunion)", "municipales", 2020, "constituency/97411"),
         ("Loiret-Olivet", "departementales", 2021, "constituency/45-olivet"),
+        ("Nord-Pas-de-Calais-Picardie", "regionales", 2015, "constituency/R32"),
+        ("Hauts-de-France", "regionales", 2021, "constituency/R32"),
         ("Bretagne", "regionales", 2021, "constituency/R53"),
         ("La Réunion", "regionales", 2021, "constituency/974"),
         ("La Réunion", "senatoriales", 2023, "constituency/974"),

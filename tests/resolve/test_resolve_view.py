@@ -158,6 +158,19 @@ def test_a_result_without_constituency_goes_to_the_only_contest_of_its_person():
     assert resolution.links[facts[1].id].inferred == {"contest"}
 
 
+def test_a_count_without_place_is_of_the_country_save_in_a_text_on_a_part_of_it():
+    said = {"person": "Emmanuel Macron", "election": "presidentielle-2022", "round": 1}
+    facts = [
+        fact("result", "a", votes=9783058, **said),
+        fact("result", "b", votes=1332, **said),
+        fact("result", "b", constituency="Lens", share=20, **said),
+    ]
+    resolution = resolve(facts)
+    assert resolution.links[facts[0].id].contest == "contest/presidentielle-2022/france"
+    assert resolution.links[facts[1].id].contest is None
+    assert resolution.conflicts == ()
+
+
 def test_a_result_without_constituency_stays_without_where_two_would_fit():
     facts = [
         fact("candidacy", "a", person="Jean Martin", election="legislatives-2022", constituency="Nord-1"),
@@ -304,6 +317,23 @@ def test_namesakes_in_one_official_file_are_two_people():
         "MARTIN Jean@official#legislatives-2022/59-03",
         "MARTIN Jean@official#legislatives-2022/83-02",
     }
+
+
+def test_a_slip_in_one_article_does_not_split_somebody_whom_many_name():
+    place = {"election": "municipales-2020"}
+    facts = [fact("candidacy", d, person="Yann Cucherat", constituency="Lyon", **place) for d in "abc"]
+    facts.append(fact("candidacy", "d", person="Yann Cucherat", constituency="Marseille", **place))
+    facts += [fact("statement", d, speaker="Yann Cucherat", quote=f"Nous gagnerons {d}") for d in "efg"]
+    links = resolve(facts).links
+    found = [links[f.id].named.get("person") or links[f.id].named["speaker"] for f in facts]
+    assert len(set(found)) == 2
+    assert len({found[0], *found[4:]}) == 1
+
+
+def test_a_mention_of_either_of_two_namesakes_is_neither_but_is_one_with_others_like_it():
+    facts = namesakes() + [fact("statement", d, speaker="Jean Martin", quote=f"Nous gagnerons {d}") for d in "cd"]
+    links = resolve(facts).links
+    assert len({links[f.id].named.get("person") or links[f.id].named["speaker"] for f in facts[:3]}) == 3
 
 
 def test_a_surname_that_two_candidates_of_the_contest_bear_is_neither():
