@@ -33,7 +33,7 @@ class InContext:
 def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: People, places: Places) -> dict[str, InContext]:
     """Complete the places of facts."""
     kept = list(facts)
-    placed = _without_guesses(kept, placed)
+    partial = _of_a_part(kept, placed)
     who = {f.id: _who(f, people) for f in kept}
     contests: dict[tuple[str, str], dict[str, Entity]] = {}
     for fact in kept:
@@ -41,7 +41,7 @@ def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: 
         if who[fact.id] and place.contest and place.constituency and place.elects:
             contests.setdefault((who[fact.id], place.election_key), {})[place.constituency.id] = place.constituency
     completed = _Completed(contests, places)
-    found = {f.id: completed.of(f, who[f.id], placed[f.id]) for f in kept}
+    found = {f.id: completed.somewhere(f, placed[f.id]) if f.id in partial else completed.of(f, who[f.id], placed[f.id]) for f in kept}
     rounds: dict[tuple[str, str], dict[int, list[Result]]] = {}
     for fact in kept:
         contest = found[fact.id].place.contest
@@ -57,19 +57,23 @@ def in_context(facts: Iterable[BaseFact], placed: Mapping[str, Placed], people: 
     return found
 
 
-def _without_guesses(facts: Iterable[BaseFact], placed: Mapping[str, Placed]) -> dict[str, Placed]:
-    """Places in which a count is no longer that of the whole country where its document counts a part of it.
+def _of_a_part(facts: Iterable[BaseFact], placed: Mapping[str, Placed]) -> set[str]:
+    """Counts that name no place in documents that count a part of the country: they need not be of the whole.
 
     In a text on a town `Macron obtient 1 332 voix` is not said of France; which place it is said of is not known.
     """
-    local = {(source_key(f), placed[f.id].election_key) for f in facts if placed[f.id].contest and not placed[f.id].elects}
+    kept = list(facts)
+    local = {(source_key(f), placed[f.id].election_key) for f in kept if placed[f.id].contest and not placed[f.id].elects}
     return {
-        f.id: Placed(place.election, election_key=place.election_key)
-        if not slot_of(f, "constituency") and (source_key(f), place.election_key) in local
-        else place
-        for f in facts
-        if (place := placed[f.id]) is not None
+        f.id
+        for f in kept
+        if f.type in ("result", "turnout") and not slot_of(f, "constituency") and (source_key(f), placed[f.id].election_key) in local
     }
+
+
+def _is_national(place: Placed) -> bool:
+    """Whether the place that is taken for granted is the whole country."""
+    return place.contest is not None and place.contest.id.endswith("/france")
 
 
 def _who(fact: BaseFact, people: People) -> str:
@@ -90,6 +94,11 @@ class _Completed:
         """The place of a fact, completed."""
         known = self._contests.get((who, place.election_key), {}) if who else {}
         return _with_contest(fact, place, self._finest_of((who, place.election_key), known), self._places)
+
+    def somewhere(self, fact: BaseFact, place: Placed) -> InContext:
+        """The place of a count of an unknown part of the country."""
+        whole = self._places.in_country(slot_of(fact, "election"), slot_of(fact, "round"))
+        return InContext(Placed(place.election, election_key=place.election_key), stands=whole if _is_national(place) else None)
 
     def _finest_of(self, key: tuple[str, str], known: Mapping[str, Entity]) -> list[Entity]:
         """The places where a person stands, without those that hold another of them."""
