@@ -14,9 +14,9 @@ from pathlib import Path
 
 from kg import elections, voting
 from kg.errors import SourceError
-from kg.results.clues import Clue, clue_in, clue_of_export, clue_of_nuances
+from kg.results.clues import Clue, clue_in
+from kg.results.inference import inferred, year_against_name
 from kg.results.records import Count
-from kg.results.vocabulary import heading_key, load
 from kg.sources.paths import STDIN
 
 _FOLDERS = 2
@@ -44,7 +44,7 @@ class Clues:
 
     path: Path
     content: Clue = field(default_factory=Clue)
-    #: What is only gathered from its content: the day of the export, its nuances, pairs, flags.
+    #: What is only gathered from its content (`kg.results.inference`).
     inferred: Clue = field(default_factory=Clue)
     option: Clue = field(default_factory=Clue)
     name: Clue = field(default_factory=Clue)
@@ -77,6 +77,12 @@ class Clues:
         whole = inside | self.option | self.name | self.inferred
         if whole.type is None or whole.year is None:
             raise SourceError(f"{self.path}: neither its content nor its name tells which election it counts", _REMEDY)
+        known = inside | self.option | self.name
+        if known.type is None or known.year is None:
+            told = (
+                f"{self.path}: {whole.type}-{whole.year} is gathered from its nuances, pairs and dates alone; --election says it for sure"
+            )
+            self.contradictions[told] = None
         round_ = whole.round
         if _rounds(whole.type, whole.year) == 1:
             round_ = None
@@ -102,7 +108,9 @@ def clues_of(path: Path, sample: Iterable[Count], option: Clue) -> Clues:
         clues.content |= _without_round(_own(count) | clue_in(count.heading))
         source = clue_in(count.text("source"))
         clues.content |= source if source.type else Clue()
-    clues.inferred = _inferred(counts, clues)
+    told = clues.option | clues.name
+    clues.inferred = inferred(counts, clues.content | told)
+    clues.content |= year_against_name(counts, told, clues.content)
     return clues
 
 
@@ -135,33 +143,6 @@ def _name(path: Path) -> Clue:
         if above.type and above.year and clue.type in (None, above.type) and clue.year in (None, above.year):
             clue |= above
     return clue
-
-
-def _inferred(counts: list[Count], clues: Clues) -> Clue:
-    """What follows from who stands and what is said of them."""
-    roles = {role for count in counts for line in count.lines for role in line}
-    kind = clues.content | clues.option | clues.name
-    type_ = kind.type or ("departementales" if "pair" in roles else None)
-    found = Clue("departementales") if "pair" in roles else Clue()
-    nuances = frozenset(line["nuance"].value.strip() for count in counts for line in count.lines if "nuance" in line)
-    fitting = [election for election in clue_of_nuances(nuances) if type_ is None or election.startswith(f"{type_}-")]
-    if len(fitting) == 1:
-        by_grid = voting.split(fitting[0])
-        found |= Clue(by_grid[0], by_grid[1]) if by_grid else Clue()
-        _against_grid(fitting[0], nuances, clues)
-    flags = {heading_key(line["elected"].value) for count in counts for line in count.lines if "elected" in line}
-    if flags & load().words.qualified:
-        found |= Clue(round=1)
-    exported = next((count.text("exported") for count in counts if count.text("exported")), "")
-    return found | (clue_of_export(exported, type_ or found.type) if exported else Clue())
-
-
-def _against_grid(election: str, nuances: frozenset[str], clues: Clues) -> None:
-    """The year of a name whose grid lacks nuances that the file uses gives way to the year whose grid has them all."""
-    told, known = clues.option | clues.name, voting.split(election)
-    grid = load().grids.get(f"{told.type}-{told.year}")
-    if known and told.year and grid is not None and not nuances <= grid and not clues.content.year and told.type == known[0]:
-        clues.content |= Clue(year=known[1])
 
 
 def _rounds(type_: str, year: int) -> int:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.errors import SourceError
 from kg.facts import Outcome
 from tests.results.reading import of_type, read
 from tests.results.tables_written import as_text, as_workbook
@@ -225,3 +226,39 @@ def test_pairs_and_lists_of_the_xml():
     assert next((f.person, f.list_name, f.votes) for f in of_type(facts, "result")) == ("Anne Duval", "L'Ain", 100)
     assert [(f.party, f.seats) for f in of_type(facts, "seats")] == [("L'Ain", 2)]
     assert ("Maïté Bûche", "L'Ain") in {(f.person, f.list_name) for f in of_type(facts, "candidacy")}
+
+
+_PERSONS = [("DUVAL", "Anne"), ("LE GOFF", "Loïc"), ("BÛCHE", "Maïté"), ("ŒUVRARD", "Paul"), ("PÉRÈS", "Gisèle"), ("ÇELIK", "Elif"),
+    ("NOËL", "Jean"),
+            ("DORÉ", "Léa"), ("ROY", "Ali")]  # fmt: skip
+_NUANCES_2022 = ["DXG", "NUP", "ECO", "ENS", "LR", "REC", "RN", "DVD", "DSV"]
+
+
+def constituencies(persons, elected=False, nuances=_NUANCES_2022, count=3):
+    heading = ["Code du département", "Libellé du département", "Code de la circonscription", "Nom", "Prénom", "Nuance", "Voix", "Sièges"]
+    lines = [[*_PERSONS[i], nuances[i % len(nuances)], "10", "Elu" if elected and i == 0 else ""] for i in range(persons)]
+    return table(heading, *(["45", "Loiret", str(n), *(cell for line in lines for cell in line)] for n in range(1, count + 1)))
+
+
+def test_more_candidates_than_can_go_on_by_law_stand_in_round_1():
+    assert {f.round for f in of_type(read(constituencies(9), "legislatives-2022.csv"), "result")} == {1}
+
+
+def test_somebody_elected_everywhere_is_round_2():
+    assert {f.round for f in of_type(read(constituencies(2, elected=True), "legislatives-2022.csv"), "result")} == {2}
+
+
+def test_two_candidates_everywhere_are_round_2_of_a_presidentielle():
+    assert {f.round for f in of_type(read(constituencies(2, nuances=[""]), "presidentielle-2022.csv"), "result")} == {2}
+    assert {f.round for f in of_type(read(constituencies(3, nuances=[""]), "presidentielle-2022.csv"), "result")} == {1}
+
+
+def test_an_election_gathered_from_nuances_alone_is_noted():
+    file = read(constituencies(9), "x.csv")
+    assert {f.election for f in file} == {"legislatives-2022"}
+    assert "gathered from its nuances" in file.warnings[0]
+
+
+def test_nuances_of_lists_tell_no_election_whose_type_is_unknown():
+    with pytest.raises(SourceError, match="--election"):
+        read(constituencies(9, nuances=["LEXG", "LCOM", "LUG", "LVEC", "LDVG", "LDVC", "LLR", "LRN", "LREC"]), "x.csv")
