@@ -37,8 +37,7 @@ def axe() -> str:
     return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(("state", "scheme"), [(s, "light") for s in STATES] + [(s, "dark") for s in ("map", "person", "table", "article")])
 def test_axe_finds_no_violation_of_wcag_22_aa(open_page: Callable[..., Any], axe: str, state: str, scheme: str) -> None:
     tab = open_page(sample(), color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").go(STATES[state])
     tab.evaluate(axe)
@@ -92,6 +91,29 @@ def test_what_drawings_show_is_said_in_words(open_page: Callable[..., Any]) -> N
         assert len(drawing.get_attribute("aria-label") or "") > 20
     assert "Sonia Backès" in " ".join(d.get_attribute("aria-label") or "" for d in tab.locator("#panel svg[role=img]").all())
     assert tab.locator("#graph").get_attribute("aria-label")
+
+
+def test_the_graph_is_a_list_too(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go(f"focus={CALEDONIA}")
+    tab.click("#graph-words summary")
+    rows = tab.locator("#graph-list li").all_inner_texts()
+    assert len(rows) == tab.evaluate("kg.shownNodes().length")
+    assert any(row.startswith("Sonia Backès") and "s'est présenté(e) : Nouvelle-Calédonie" in row for row in rows)
+    tab.locator("#graph-list button", has_text="Sonia Backès").click()
+    until(tab, f"kg.state.node === '{BACKES}'")
+
+
+def test_without_canvas_lists_tables_and_facts_still_read(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    page.tab.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    tab = page.go(f"focus={CALEDONIA}&node={BACKES}")
+    assert "Sonia Backès" in tab.locator("#graph-list").inner_text()
+    assert tab.locator("#panel .fact blockquote").first.is_visible()
+    for view in ("map", "overview", "table"):
+        tab.click(f"#tab-{view}")
+        until(tab, f"kg.state.view === '{view}'")
+        assert len(tab.locator(f"#view-{view}").inner_text()) > 60
+    page.quiet()
 
 
 def test_on_paper_there_are_facts_and_no_tools(open_page: Callable[..., Any]) -> None:

@@ -50,19 +50,19 @@
   }
   function list() {
     const sources = [...kg.data.sources].sort((a, b) => (b.published || "").localeCompare(a.published || "") || a.index - b.index);
-    const rows = sources.map((source) => kg.el("li", {},
+    const rows = sources.map((source) => () => kg.el("li", {},
       kg.el("button", { type: "button", class: "linklike strong", on: { click: () => kg.choose({ view: "sources", source: source.id }) } }, source.title || source.id),
       kg.el("span", { class: "muted" }, " " + [source.publisher, kg.date(source.published), kg.t("facts_n", { n: kg.data.factsOfSource[source.index].length })].filter(Boolean).join(" · "))));
     const box = kg.el("ul", { class: "sources" });
     kg.some(box, rows, 200, "li");
     return [kg.el("h2", { class: "offscreen" }, kg.t("view_sources")), box];
   }
-  /** Puts rows in a list, some at a time, with a button for more. */
+  /** Puts rows (or functions that make them) in a list, some at a time, with a button for more. */
   kg.some = function (box, rows, step, tag) {
     let drawn = 0;
     const more = () => {
       box.querySelector(":scope > .rest")?.remove();
-      box.append(...rows.slice(drawn, drawn + step));
+      box.append(...rows.slice(drawn, drawn + step).map((row) => (typeof row === "function" ? row() : row)));
       drawn = Math.min(rows.length, drawn + step);
       if (drawn < rows.length) box.append(kg.el(tag, { class: "rest" }, kg.el("button", { type: "button", class: "more", on: { click: more } }, kg.t("more", { n: kg.number(Math.min(step, rows.length - drawn)) }))));
     };

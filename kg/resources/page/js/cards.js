@@ -18,6 +18,10 @@
     kg.colours = colours;
   };
 
+  let works = null;
+  /** Whether this browser draws on a canvas. */
+  kg.canvasWorks = () => (works ??= Boolean(document.createElement("canvas").getContext("2d")));
+
   function width(text, font) {
     measure = measure || document.createElement("canvas").getContext("2d");
     measure.font = font;

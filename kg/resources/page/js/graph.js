@@ -98,9 +98,21 @@
   };
   kg.zoom = (factor) => network && network.moveTo({ scale: Math.max(0.1, Math.min(3, network.getScale() * factor)), animation: false });
 
+  /** What the graph shows as a list, for whoever cannot see it or has no canvas: each thing with its lines in words. */
+  function listed({ nodes, edges }, message) {
+    const inside = new Set(nodes.map((node) => node.index));
+    const lines = (node) => kg.neighbours(node).filter(({ edge, node: other }) => inside.has(other.index) && edges.includes(edge)).map(({ edge, node: other }) => kg.t("edges." + edge.kind) + " : " + other.label);
+    const rows = nodes.map((node) => () => kg.el("li", {}, kg.nodeButton(node), kg.el("span", { class: "muted" }, " " + [kg.kindLabel(node), node.sub, ...lines(node)].filter(Boolean).join(" · "))));
+    const list = kg.el("ul", { class: "names" });
+    kg.some(list, rows, 60, "li");
+    kg.fill(kg.byId("graph-list"), list);
+    if (message) { kg.fill(kg.byId("graph-note"), message); kg.byId("graph-words").open = true; }
+  }
+
   kg.drawGraph = async function () {
     const focus = kg.focus();
     if (!focus) return;
+    if (!kg.canvasWorks()) return listed(kg.around(focus, kg.state.depth), kg.t("no_canvas"));
     if (!window.vis) await kg.loadVis();
     if (kg.state.view !== "graph") return;
     const key = [focus.id, kg.state.to, kg.state.hubs, kg.state.depth, kg.state.more.join(), kg.state.less.join(), JSON.stringify(kg.state.filters), kg.lang, narrow(), kg.colours.canvas].join("|");
@@ -114,6 +126,7 @@
     layout = kg.arrange(shown, (node) => cards.get(node.index), narrow());
     network.setData({ nodes: shown.nodes.map((node) => visNode(node, layout.place.get(node.index))), edges: shown.edges.filter((edge) => !hidden(edge)).map(visEdge) });
     kg.fill(kg.byId("graph-title"), focus.label);
+    listed(shown);
     kg.byId("graph").setAttribute("aria-label", kg.t("graph_label", { n: shown.nodes.length, focus: focus.label }));
     const message = shown.nodes.length < 2 ? kg.t("no_nodes") : shown.left ? kg.t("too_many", { shown: shown.nodes.length, n: shown.nodes.length + shown.left }) : "";
     kg.fill(kg.byId("graph-note"), message);

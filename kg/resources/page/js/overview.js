@@ -153,6 +153,7 @@
     new ResizeObserver(() => { still = null; ask(); }).observe(canvas);
   }
   kg.drawOverview = function () {
+    if (!kg.canvasWorks()) return void kg.fill(kg.byId("view-overview"), kg.el("p", { class: "notice" }, kg.t("no_canvas")));
     if (!canvas) start();
     const counts = { n: kg.number(kg.data.nodes.length), m: kg.number(kg.data.edges.length) };
     canvas.setAttribute("aria-label", kg.t("overview_label", counts));

@@ -12,31 +12,33 @@
     return { fact, type: kg.t("types." + fact.type), subject, detail: rest.join(" · "), modality: kg.t("modalities." + fact.modality), proof,
       source: source.publisher || source.title || source.id, published: source.published || "" };
   }
-  function rows() {
-    let indexes = kg.passingFacts().map((fact) => fact.index);
+  /** The facts of the table in its order: those that pass, of what is centred if anything is. */
+  function facts() {
+    let found = kg.passingFacts();
     const focus = kg.state.focus && kg.focus();
     if (focus) {
-      const near = new Set(kg.factsOfNode(focus));
-      (focus.results || []).forEach((f) => near.add(f));
-      indexes = indexes.filter((f) => near.has(f));
+      const near = new Set([...kg.factsOfNode(focus), ...(focus.results || [])]);
+      found = found.filter((fact) => near.has(fact.index));
     }
-    const found = indexes.map((f) => row(kg.data.facts[f]));
-    if (sort.column) found.sort((a, b) => a[sort.column].localeCompare(b[sort.column], "fr", { numeric: true }) * (sort.down ? -1 : 1) || a.fact.index - b.fact.index);
-    return found;
+    if (!sort.column) return found;
+    const order = new Intl.Collator("fr", { numeric: true });
+    const keyed = found.map((fact) => ({ fact, key: row(fact)[sort.column] }));
+    keyed.sort((a, b) => order.compare(a.key, b.key) * (sort.down ? -1 : 1) || a.fact.index - b.fact.index);
+    return keyed.map(({ fact }) => fact);
   }
   const heading = { type: "type", subject: "kinds.person", detail: "panel", modality: "modality", proof: "proof", source: "source", published: "published" };
 
   /** The table of the facts that pass as rows of words, headings first. */
-  kg.tableCells = (all) => [COLUMNS.map((c) => kg.t(heading[c])), ...(all || rows()).map((r) => COLUMNS.map((c) => r[c]))];
+  kg.tableCells = (all) => [COLUMNS.map((c) => kg.t(heading[c])), ...(all || facts()).map(row).map((r) => COLUMNS.map((c) => r[c]))];
 
   const STEP = 100;
   kg.drawTable = function () {
-    const all = rows();
+    const all = facts();
     const body = kg.el("tbody");
     const foot = kg.el("p");
     let drawn = 0;
     function more() {
-      for (const r of all.slice(drawn, drawn + STEP)) body.append(kg.el("tr", {}, kg.el("td", {}, r.type),
+      for (const r of all.slice(drawn, drawn + STEP).map(row)) body.append(kg.el("tr", {}, kg.el("td", {}, r.type),
         kg.el("td", {}, kg.el("button", { type: "button", class: "linklike strong", on: { click: () => kg.choose({ fact: r.fact.id }) } }, r.subject)), kg.el("td", {}, r.detail),
         kg.el("td", {}, kg.el("span", { class: "badge mod-" + r.fact.modality }, r.modality)), kg.el("td", { class: "quote", lang: "fr" }, r.proof), kg.el("td", {}, r.source), kg.el("td", { class: "nowrap" }, r.published ? kg.date(r.published) : "")));
       drawn = Math.min(all.length, drawn + STEP);
@@ -65,7 +67,12 @@
         kg.el("p", { class: "version-value" }, kg.data.facts[side.facts[0]] ? kg.value(kg.data.facts[side.facts[0]], conflict.slot, side.value) : String(side.value), side.kept ? kg.el("span", { class: "badge out-qualified" }, kg.t("kept")) : null),
         side.facts.map((f) => kg.factCard(kg.data.facts[f], true))))));
   };
+  function cards() {
+    const box = kg.el("div");
+    kg.some(box, kg.data.conflicts.map((c) => () => kg.conflictCard(c, "h3")), 40, "div");
+    return box;
+  }
   kg.drawConflicts = function () {
-    kg.fill(kg.byId("view-conflicts"), kg.data.conflicts.length ? [kg.el("h2", { class: "offscreen" }, kg.t("view_conflicts")), kg.el("p", { class: "muted" }, kg.t("conflict_intro")), kg.data.conflicts.map((c) => kg.conflictCard(c, "h3"))] : kg.el("p", { class: "empty" }, kg.t("conflicts_none")));
+    kg.fill(kg.byId("view-conflicts"), kg.data.conflicts.length ? [kg.el("h2", { class: "offscreen" }, kg.t("view_conflicts")), kg.el("p", { class: "muted" }, kg.t("conflict_intro")), cards()] : kg.el("p", { class: "empty" }, kg.t("conflicts_none")));
   };
 })(window.kg);
