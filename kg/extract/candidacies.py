@@ -35,6 +35,7 @@ _BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", 
 _POSSIBLE = frozenset({"eventuelle", "eventuel", "possible", "hypothetique", "probable", "potentielle"})
 #: Who stands against somebody, where a label says that it is in an election.
 _OPPOSED = frozenset({"concurrent", "challenger", "rival", "adversaire"})
+_HEADED = frozenset({"liste", "union", "coalition", "rassemblement", "alliance"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
@@ -46,6 +47,8 @@ def candidacies(text: Text) -> Iterator[Draft]:
         for group in read.groups:
             if group.entity is not None and not group.guessed:
                 yield from _titled(text, read, group)
+                yield from _against(text, read, group)
+                yield from _at_the_head(text, read, group)
             elif isinstance(group.head, Role) and _is_standing(group.head):
                 yield from _listed(text, read, group) if group.plural else _beside(text, read, group, group.head)
         for noun in read.nouns:
@@ -71,6 +74,33 @@ def _titled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
         if (_is_standing(role) or (group.parties and _opposes(role))) and role.status != "former" and not _denied_title(read, role):
             actor = Actor(group.i, group.j, group.entity, group=group)
             yield from _told(text, read, actor, role, group.i, max(role.j, group.j), "candidacy/titled", ASSERTED)
+
+
+def _against(text: Text, read: Read, group: Group) -> Iterator[Draft]:
+    """`face au maire sortant X`, `contre la députée sortante X`: who holds the seat that is voted on and is opposed stands again."""
+    setting = text.settings.at(read, group.i, group.j)
+    sitting = next((r for r in group.roles if r.status == "sitting" and r.head.election == setting.type), None)
+    if sitting is None or group.person is None:
+        return
+    k = group.i if read.fold(group.i) in ("au", "aux") else group.i - 1
+    before = read.fold(k - 1)
+    if read.fold(k) in ("contre", "devant") or before in ("face", "oppose", "opposee", "opposes", "opposees"):
+        actor = Actor(group.i, group.j, group.entity, group=group)
+        if draft := _draft(text, read, actor, setting, None, min(k, group.i), group.j, "candidacy/against", ASSERTED):
+            yield draft
+
+
+def _at_the_head(text: Text, read: Read, group: Group) -> Iterator[Draft]:
+    """`X, à la tête d'une liste citoyenne`, `X, à la tête d'une union de la gauche`."""
+    k = group.j + 1
+    if group.person is None or read.fold(group.j) != "," or [read.fold(n) for n in range(k, k + 3)] != ["a", "la", "tete"]:
+        return
+    if any(read.fold(n) in _HEADED for n in range(k + 4, k + 6)):
+        end = next((p.j for p in read.parties if k < p.i <= k + 7), k + 6)
+        party = next((p.party for p in read.parties if k < p.i <= k + 7), None)
+        actor = Actor(group.i, group.j, group.entity, group=group)
+        if draft := _draft(text, read, actor, text.settings.at(read, group.i, end), party, group.i, end, "candidacy/at-the-head", ASSERTED):
+            yield draft
 
 
 def _opposes(role: Role) -> bool:

@@ -60,8 +60,28 @@ class ContestPlaces:
             return ""
         if place.name:
             return place.name
-        base = self.departement if place.kind == "constituency" else self.city if place.kind in ("arrondissement", "sector") else ""
+        base = self.departement if place.kind == "constituency" else self._city_of(place) if place.kind in ("arrondissement", "sector") else ""
         return complete(place, base).name if base else ""
+
+    def _city_of(self, place: PlaceMention) -> str:
+        """The city of a numbered arrondissement: the last that its paragraph names before it, else that of the article."""
+        return self._cities.get(id(place)) or self.city
+
+    @cached_property
+    def _cities(self) -> dict[int, str]:
+        """City named last in the same paragraph, by arrondissement or sector without one."""
+        cities = language().lexicon.places.arrondissements
+        out: dict[int, str] = {}
+        segment, last = None, ""
+        for read in self.analysis.sentences:
+            if read.sentence.segment is not segment:
+                segment, last = read.sentence.segment, ""
+            for place in read.places:
+                if place.kind == "commune" and place.name in cities:
+                    last = place.name
+                elif place.kind in ("arrondissement", "sector") and not place.name and last:
+                    out[id(place)] = last
+        return out
 
     @cached_property
     def city(self) -> str:

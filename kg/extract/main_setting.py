@@ -51,6 +51,8 @@ class MainSetting:
                     continue
                 counts[mention.type] += _WEIGHTS.get(read.zone, 1)
                 first.setdefault(mention.type, (read, mention))
+        for type in self._running():
+            counts[type] += _IMPLIED
         if not counts:
             return None
         for type in counts:
@@ -58,6 +60,12 @@ class MainSetting:
                 counts[type] *= _SEASON
         best = max(counts, key=lambda t: (counts[t], -first[t][0].index if t in first else 0))
         return first.get(best) or (self.own[0], ElectionMention(0, 0, best))
+
+    def _running(self) -> set[str]:
+        """Types of which a round was near, in an article that speaks of rounds."""
+        if self.dates.today is None or not any(r.rounds for r in self.own):
+            return set()
+        return {e.type for e in self.dates.calendar.running(self.dates.today, 30, 14) if not e.expected and not e.territory}
 
     def _implied(self, read: Read) -> list[str]:
         """Types that mandates and constituencies of a sentence make likely."""
