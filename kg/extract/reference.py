@@ -88,7 +88,11 @@ class Reference:
         if not isinstance(group.head, Role) or group.head.head.generic:
             return [], []
         title, everyone = title_of(group.head), self.analysis.entities.order
-        return [e for e in everyone if self.traits_of(e).excludes(title)], [e for e in everyone if self.traits_of(e).elsewhere(title)]
+        parties = {p.party for p in group.parties}
+        others = [e for e in everyone if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
+        return others + [e for e in everyone if self.traits_of(e).excludes(title)], [
+            e for e in everyone if self.traits_of(e).elsewhere(title)
+        ]
 
     def owner(self, read: Read, k: int, exclude: tuple[Entity, ...] = ()) -> Entity | None:
         """Whose the possessive at token k is (`sa démission`): the likeliest person that is not excluded; None where nobody is likely."""
@@ -312,8 +316,7 @@ def _is_somebody_else(group: Group) -> bool:
         return False
     if head.determiner == "indefinite":
         return True
-    national = head.head.election == "presidentielle" or (head.head.kind == "appointed" and head.head.name != "premier ministre")
-    return national and head.status == "holds"
+    return head.head.election == "presidentielle" and head.status == "holds"
 
 
 def _head_of_list(read: Read, noun: Noun) -> Group | None:

@@ -29,7 +29,7 @@ _LONG = 6
 #: Words of a fragment that is more than a name.
 _SOME = 4
 #: Kinds of titles by which the press varies the name of whom it speaks of.
-_VARYING = frozenset({"elected", "party", "campaign"})
+_VARYING = frozenset({"elected", "party", "campaign", "executive", "appointed"})
 _GENDER = {"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f", "celui-ci": "m", "celle-ci": "f"}
 _SILENT = frozenset({".", ",", "et", "puis", "mais", "donc", "car", "…", "!", "?", "-", "–", "—", ")", "("})
 
@@ -212,6 +212,8 @@ class Speakers:
         if isinstance(head, Role) and head.determiner not in ("definite", "demonstrative"):
             return UNNAMED
         exclude, doubtful = self.unlike(first)
+        if not _inserted(cue):
+            exclude = exclude + [g.entity for g in read.groups if g.entity is not None]
         former = isinstance(head, Role) and head.status == "former"
         return self._described(first.gender, exclude, doubtful, passing=2 if former else 4)
 

@@ -320,7 +320,7 @@ class _Finder:
         limit = min(len(self.tokens), k + _REACH)
         while k < limit:
             found = [r for r in self._readings(k) if r.tense == tense and (lemmas is None or r.lemma in lemmas)]
-            if found and self._word(k) not in ("été", "plus"):
+            if found and k not in self.inserted and self._word(k) not in ("été", "plus"):
                 return k
             word = self._word(k)
             if not self._adverbial(k) and word not in self.of.negative and word not in self.of.inverted:
