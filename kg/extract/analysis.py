@@ -14,16 +14,14 @@ from typing import TYPE_CHECKING
 from kg.extract import clauses as clause_finder
 from kg.extract import figure_frames
 from kg.extract.accents import lacks_accents, restore
-from kg.extract.atoms import cut
-from kg.extract.bodies_found import find_bodies
 from kg.extract.clauses import Clause, find_clauses
-from kg.extract.elections_found import find_elections
 from kg.extract.entities import Entities, Entity
 from kg.extract.figures import Counts, Figure, find_figures
 from kg.extract.groups import Group, find_groups
+from kg.extract.layout import Layout
 from kg.extract.mentions import Mention
 from kg.extract.names import BodyMention, ElectionMention, PartyMention, PlaceMention, RoundMention
-from kg.extract.names_found import find_names
+from kg.extract.names_found import Fixed, find_fixed, find_names
 from kg.extract.nodes import Noun, describe, find_nouns
 from kg.extract.people import NameLists, Person, full_names, surnames
 from kg.extract.rare_names import rare_names, split_pairs
@@ -82,6 +80,7 @@ class Read:
     """A sentence with all that stands in it, each kind in order."""
 
     sentence: Sentence
+    fixed: Fixed | None = field(default=None, repr=False)
     persons: list[Person] = field(default_factory=list)
     parties: list[PartyMention] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
@@ -96,6 +95,7 @@ class Read:
     verbs: list[VerbGroup] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
+    layout: Layout | None = field(default=None, repr=False)
 
     @property
     def index(self) -> int:
@@ -187,10 +187,8 @@ def _named_in_full(sentence: Sentence, lang: Language) -> Read:
     """Persons named in full; media and bodies first, so that none of them is taken for a person."""
     read = Read(sentence)
     tokens = sentence.tokens
-    atoms = cut(tokens)
-    bodies = find_bodies(tokens, lang.lexicon, atoms)
-    taken = {k for m in bodies for k in range(m.i, m.j)}
-    taken |= {k for m in find_elections(tokens, lang.lexicon, atoms) for k in range(m.i, m.j)}
+    read.fixed = find_fixed(tokens, lang.lexicon)
+    taken = read.fixed.covered
     read.persons = full_names(tokens, taken, lang.names)
     read.persons += rare_names(tokens, taken, read.persons, lang.names, lang.titles, lang.lexicon.parties)
     read.persons.sort(key=lambda p: p.i)
@@ -216,7 +214,7 @@ def _complete(read: Read, known: Mapping[str, int], lang: Language) -> None:
     read.persons += surnames(tokens, taken, known, lang.names)
     read.persons.sort(key=lambda p: p.i)
     taken = {k for p in read.persons for k in range(p.i, p.j)}
-    names = find_names(tokens, lang.lexicon, taken, set(known))
+    names = find_names(tokens, lang.lexicon, taken, set(known), fixed=read.fixed)
     read.parties, read.places, read.elections = names.parties, names.places, names.elections
     read.rounds, read.bodies = names.rounds, names.bodies
     read.figures = find_figures(tokens)

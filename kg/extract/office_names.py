@@ -15,7 +15,7 @@ import yaml
 
 from kg.errors import ResourceError
 from kg.extract.analysis import Read, language
-from kg.extract.mentions import Mention
+from kg.extract.layout import layout_of
 from kg.extract.names import PartyMention, PlaceMention
 from kg.extract.role_complements import Complements
 from kg.extract.roles import Role
@@ -95,34 +95,29 @@ def gendered(title: str) -> tuple[str, str]:
     return title, functions().feminine.get(title, title)
 
 
-def mentions_at(read: Read) -> dict[int, Mention]:
-    """Places, parties, persons and elections of a sentence by their first token, as the grammar of titles wants them."""
-    return {m.i: m for m in (*read.elections, *read.places, *read.parties, *read.persons)}
-
-
-def function_at(read: Read, k: int, at: Mapping[int, Mention]) -> Named | None:
+def function_at(read: Read, k: int) -> Named | None:
     """The office that the noun at token k names: a function, a post with its title, a place that stands for it."""
     of = functions()
-    if any(r.i <= k < r.j for r in read.roles):
+    if k in layout_of(read).titled:
         return None
     word, two = read.fold(k), f"{read.fold(k)} {read.fold(k + 1)}"
     if word in of.posts:
         return _of_post(read, k)
     if word in of.portfolios and read.sentence.tokens[k].capital and read.fold(k - 1) in _CONTRACTED:
-        return _of_portfolio(read, k, at)
+        return _of_portfolio(read, k)
     if word in of.metonyms and (read.sentence.tokens[k].capital or word == "perchoir"):
         return Named(k, k + 1, of.metonyms[word])
     for key, size in ((f"{two}{read.fold(k + 2)}", 3), (two, 2), (word, 1)):
         if titles := of.functions.get(key.replace("' ", "'")):
-            return _with_complement(read, k, size, titles, at)
+            return _with_complement(read, k, size, titles)
     return None
 
 
-def _of_portfolio(read: Read, k: int, at: Mapping[int, Mention]) -> Named:
+def _of_portfolio(read: Read, k: int) -> Named:
     """`quitte la Transition écologique`: the minister's title."""
     lang = language()
     role = Role(k, k, lang.titles.by_name["ministre"], head_at=k, head_end=k, title_at=k)
-    complements = Complements(read.sentence.tokens, dict(at), lang.titles, lang.words, role)
+    complements = Complements(read.sentence.tokens, dict(layout_of(read).names), lang.titles, lang.words, role)
     end = complements.portfolios(k - 1) or k + 1
     words = f"{_CONTRACTED[read.fold(k - 1)]} {_written(read, k, end)}".replace("' ", "'")
     return Named(k, end, (f"ministre {words}", f"ministre {words}"))
@@ -132,7 +127,8 @@ def _of_post(read: Read, k: int) -> Named | None:
     """`le poste de secrétaire national`, `ses fonctions de maire`, `la tête`: the title behind the noun."""
     if read.fold(k + 1) not in ("de", "d'"):
         return None
-    role = next((r for r in read.roles if r.i in (k + 2, k + 1) or r.head_at == k + 2), None)
+    layout = layout_of(read)
+    role = layout.roles.get(k + 2) or layout.roles.get(k + 1) or layout.heads.get(k + 2)
     if role is None or role.plural or not (role.head.is_office or role.head.kind == "candidate") or role.head.kind == "candidate":
         return None
     return of_role(role, k)
@@ -144,11 +140,11 @@ def of_role(role: Role, i: int | None = None) -> Named:
     return Named(role.i if i is None else i, role.j, (role.title, role.title), place or None, role)
 
 
-def _with_complement(read: Read, k: int, size: int, titles: tuple[str, str], at: Mapping[int, Mention]) -> Named:
+def _with_complement(read: Read, k: int, size: int, titles: tuple[str, str]) -> Named:
     tokens, lang = read.sentence.tokens, language()
     head = lang.titles.by_name[titles[0]]
     role = Role(k, k + size, head, head_at=k, head_end=k + size, title_at=k)
-    Complements(tokens, dict(at), lang.titles, lang.words, role).read()
+    Complements(tokens, dict(layout_of(read).names), lang.titles, lang.words, role).read()
     rest = role.title[len(_written(read, k, k + size)) :].strip()
     place = role.territory.name if role.territory else role.territory_text
     return Named(k, role.j, (f"{titles[0]} {rest}".strip(), f"{titles[1]} {rest}".strip()), place or None, role)
@@ -158,10 +154,10 @@ def _written(read: Read, i: int, j: int) -> str:
     return " ".join(t.text for t in read.sentence.tokens[i:j]).replace("' ", "'")
 
 
-def body_at(read: Read, k: int, at: Mapping[int, Mention]) -> Named | None:
+def body_at(read: Read, k: int) -> Named | None:
     """The title of who leads the body that the noun at token k names (`la région Normandie`, `le parti`, `LR`, `Lyon`)."""
     of, tokens = functions(), read.sentence.tokens
-    mention = at.get(k)
+    mention = layout_of(read).names.get(k)
     article = _CONTRACTED.get(read.fold(k - 1), "")
     if isinstance(mention, PlaceMention):
         return Named(k, mention.j, gendered("maire"), mention.name) if mention.kind == "commune" else None
@@ -173,19 +169,19 @@ def body_at(read: Read, k: int, at: Mapping[int, Mention]) -> Named | None:
     if leader is None:
         return None
     if leader in ("maire", "Premier ministre", "directeur de campagne"):
-        place = at.get(k + 1) or (at.get(k + 2) if read.fold(k + 1) in ("de", "d'", "du") else None)
+        place = layout_of(read).names.get(k + 1) or (layout_of(read).names.get(k + 2) if read.fold(k + 1) in ("de", "d'", "du") else None)
         name = place.name if leader == "maire" and isinstance(place, PlaceMention) and place.kind == "commune" else None
         return Named(k, k + 1, gendered(leader), name)
-    return _of_body(read, k, article, at)
+    return _of_body(read, k, article)
 
 
-def _of_body(read: Read, k: int, article: str, at: Mapping[int, Mention]) -> Named | None:
+def _of_body(read: Read, k: int, article: str) -> Named | None:
     """`président` with the body at k as its complement."""
     if not article or read.fold(k - 1) in ("un", "une"):
         return None
     lang = language()
     role = Role(k, k, lang.titles.by_name["président"], head_at=k, head_end=k, title_at=k)
-    Complements(read.sentence.tokens, dict(at), lang.titles, lang.words, role).read_body(k)
+    Complements(read.sentence.tokens, dict(layout_of(read).names), lang.titles, lang.words, role).read_body(k)
     words = f"{article} {role.title}".replace("' ", "'")
     place = role.territory.name if role.territory else role.territory_text
     return Named(k, role.j, (f"président {words}", f"présidente {words}"), place or None, role)

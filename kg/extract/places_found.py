@@ -7,12 +7,13 @@ one counts after a preposition of place, beside its département, or when it is 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.atoms import Atoms, cut
 from kg.extract.bodies_found import find_bodies
 from kg.extract.divisions_found import find_divisions
+from kg.extract.mentions import Mention
 from kg.extract.names import PlaceMention
 from kg.extract.tokens import Kind, Token
 from kg.lexicon import Lexicon, Place, key
@@ -66,13 +67,20 @@ def find_places(
     taken: Collection[int] = (),
     surnames: Collection[str] = (),
     atoms: Atoms | None = None,
+    bodies: Sequence[Mention] | None = None,
 ) -> list[PlaceMention]:
-    """The places of a sentence, outside the tokens `taken`; `surnames`: keys of names of persons in the document."""
+    """The places of a sentence, outside the tokens `taken`.
+
+    Args:
+        surnames: keys of names of persons in the document.
+        bodies: the bodies of the sentence, where they are known.
+    """
     if not any(t.capital or t.kind is Kind.ORDINAL or t.fold in lexicon.places.divisions for t in tokens):
         return []
     sentence = _Sentence(tokens, atoms or cut(tokens), lexicon, taken, surnames)
     divisions = [d for d in find_divisions(tokens, lexicon, lambda k: _read(sentence, k)) if not any(k in taken for k in range(d.i, d.j))]
-    covered = {k for m in (*divisions, *find_bodies(tokens, lexicon, sentence.atoms)) for k in range(m.i, m.j)} | set(taken)
+    bodies = find_bodies(tokens, lexicon, sentence.atoms) if bodies is None else bodies
+    covered = {k for m in (*divisions, *bodies) for k in range(m.i, m.j)} | set(taken)
     found: list[PlaceMention] = []
     i = 0
     while i < len(tokens):

@@ -14,7 +14,8 @@ from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
 from kg.extract.office_names import Named, gendered
-from kg.extract.office_verbs import happens, last_named, named_behind
+from kg.extract.office_slots import named_behind
+from kg.extract.office_verbs import happens, last_named
 from kg.extract.stance import Stance, stance_of
 from kg.extract.text import Text
 from kg.facts import Modality, OfficeStatus

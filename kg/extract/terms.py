@@ -7,6 +7,7 @@ deputy mayor no more, who `devient` and `est` in one article was appointed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from kg.extract.drafts import Draft
 from kg.extract.title_words import same_title, title_head, title_words
@@ -22,12 +23,48 @@ _GONE = (ResignationStatus.SUBMITTED, ResignationStatus.ACCEPTED, ResignationSta
 _TOLD = (Modality.ASSERTED, Modality.REPORTED)
 
 
+@dataclass(slots=True)
+class Term:
+    """One office of one person, as the drafts of a document call it."""
+
+    title: str
+    territory: str | None
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its title that count."""
+        return title_words(self.title)
+
+    @property
+    def head(self) -> str:
+        """The noun of its title."""
+        return title_head(self.title)
+
+    @property
+    def statuses(self) -> set[OfficeStatus]:
+        """Every status that is told of it."""
+        return {d.slots["status"] for d in self.drafts}
+
+    def set(self, status: OfficeStatus, where: Sequence[OfficeStatus] = tuple(OfficeStatus)) -> None:
+        """Give its drafts a status, those that have one of `where`."""
+        for draft in self.drafts:
+            if draft.slots["status"] in where:
+                draft.slots["status"] = status
+
+
 def end_terms(drafts: Sequence[Draft]) -> None:
     """Bring the status of offices into line, in place."""
     offices = [d for d in drafts if d.kind == "office" and d.stance.modality in _TOLD and d.read.zone is not Zone.TEASER]
-    by_person: dict[int, list[Draft]] = {}
+    by_person: dict[int, list[Term]] = {}
     for draft in offices:
-        by_person.setdefault(id(draft.slots["person"]), []).append(draft)
+        terms = by_person.setdefault(id(draft.slots["person"]), [])
+        told = (str(draft.slots["office"]), draft.slots.get("territory"))
+        term = next((t for t in terms if (t.title, t.territory) == told), None)
+        if term is None:
+            term = Term(*told)
+            terms.append(term)
+        term.drafts.append(draft)
     for own in by_person.values():
         _rise(own)
         _firm(own)
@@ -40,7 +77,7 @@ def end_terms(drafts: Sequence[Draft]) -> None:
                 continue
             kept = [str(_told_office(d)) for d in own if d.stance.modality is Modality.DENIED and _told_office(d)]
             held = by_person.get(id(draft.slots.get("person")), [])
-            _resigned(draft, [d for d in held if not any(same_title(k, str(d.slots["office"])) for k in kept)])
+            _resigned(draft, [t for t in held if not any(same_title(k, t.title) for k in kept)])
 
 
 def _told_office(resignation: Draft) -> str | None:
@@ -48,64 +85,52 @@ def _told_office(resignation: Draft) -> str | None:
     return None if "office" in resignation.inherited else resignation.slots.get("office")
 
 
-def _same_office(own: list[Draft]) -> None:
+def _same_office(own: list[Term]) -> None:
     """One office of one person has one status: ended, else appointed, else held."""
-    for draft in own:
-        alike = [d for d in own if _alike(d, draft)]
-        status = next((d.slots["status"] for d in alike if d.slots["status"] in _ENDED), None)
-        if status is None and any(d.slots["status"] is OfficeStatus.APPOINTED for d in alike):
-            status = OfficeStatus.APPOINTED
+    for term in own:
+        alike = [t for t in own if _alike(t, term)]
+        told = [status for t in alike for status in t.statuses]
+        status = next((s for s in told if s in _ENDED), OfficeStatus.APPOINTED if OfficeStatus.APPOINTED in told else None)
         if status is not None:
-            for d in alike:
-                d.slots["status"] = status
+            for t in alike:
+                t.set(status)
 
 
-def _alike(one: Draft, other: Draft) -> bool:
-    a_title, b_title = str(one.slots["office"]), str(other.slots["office"])
-    if title_words(a_title) != title_words(b_title):
-        short = min(len(title_words(a_title)), len(title_words(b_title)))
-        if not same_title(a_title, b_title) or (short < 2 and title_head(a_title) in _BARE):
+def _alike(one: Term, other: Term) -> bool:
+    if one.words != other.words:
+        short = min(len(one.words), len(other.words))
+        if not same_title(one.title, other.title) or (short < 2 and one.head in _BARE):
             return False
-    a, b = one.slots.get("territory"), other.slots.get("territory")
-    return a is None or b is None or a == b
+    return one.territory is None or other.territory is None or one.territory == other.territory
 
 
-def _firm(own: list[Draft]) -> None:
+def _firm(own: list[Term]) -> None:
     """`le patron de LR` says no more of who is `président de LR`: the loose title yields to the firm one."""
-    heads = [(d, title_head(str(d.slots["office"])), title_words(str(d.slots["office"]))) for d in own]
-    for draft, head, words in heads:
-        if head not in _LOOSE or not any(w.startswith("parti") for w in words):
+    for term in own:
+        if term.head not in _LOOSE or not any(w.startswith("parti") for w in term.words):
             continue
-        rest = {w for w in words if w != head}
-        firm = next((d for d, h, w in heads if h in _FIRM and rest & w and d.slots["status"] is draft.slots["status"]), None)
+        rest = {w for w in term.words if w != term.head}
+        firm = next((t for t in own if t.head in _FIRM and rest & t.words and t.statuses & term.statuses), None)
         if firm is not None:
-            draft.slots["office"] = firm.slots["office"]
+            for draft in term.drafts:
+                draft.slots["office"] = firm.title
 
 
-def _rise(own: list[Draft]) -> None:
+def _rise(own: list[Term]) -> None:
     """Who became mayor or president is no deputy of the like any more, nor acts as one."""
-    new = [title_words(str(d.slots["office"])) for d in own if d.slots["status"] is OfficeStatus.APPOINTED]
-    for draft in own:
-        if draft.slots["status"] is not OfficeStatus.HOLDS:
-            continue
-        words = title_words(str(draft.slots["office"]))
-        lower = any(
-            (("adjoint" in words or "interim" in words) and "maire" in n) or ("vice" in words and "president" in n and "vice" not in n)
-            for n in new
-        )
-        if lower:
-            draft.slots["status"] = OfficeStatus.FORMER
+    new = [t.words for t in own if OfficeStatus.APPOINTED in t.statuses]
+    for term in own:
+        deputy = "adjoint" in term.words or "interim" in term.words
+        if any((deputy and "maire" in n) or ("vice" in term.words and "president" in n and "vice" not in n) for n in new):
+            term.set(OfficeStatus.FORMER, where=(OfficeStatus.HOLDS,))
 
 
-def _resigned(resignation: Draft, own: list[Draft]) -> None:
+def _resigned(resignation: Draft, own: list[Term]) -> None:
     office = _told_office(resignation)
-    held = [d for d in own if d.slots["status"] in (OfficeStatus.HOLDS, OfficeStatus.APPOINTED)]
+    held = [t for t in own if t.statuses & {OfficeStatus.HOLDS, OfficeStatus.APPOINTED}]
     if office:
-        held = [d for d in held if same_title(str(office), str(d.slots["office"]))]
-    elif (
-        resignation.read.zone not in (Zone.HEADLINE, Zone.LEDE, Zone.KICKER)
-        or len({frozenset(title_words(str(d.slots["office"]))) for d in held}) > 1
-    ):
+        held = [t for t in held if same_title(str(office), t.title)]
+    elif resignation.read.zone not in (Zone.HEADLINE, Zone.LEDE, Zone.KICKER) or len({t.words for t in held}) > 1:
         return
-    for draft in held:
-        draft.slots["status"] = OfficeStatus.LEFT
+    for term in held:
+        term.set(OfficeStatus.LEFT, where=(OfficeStatus.HOLDS, OfficeStatus.APPOINTED))

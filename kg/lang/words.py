@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -46,7 +46,7 @@ class Words:
     negations: frozenset[str]
     sources_of_report: frozenset[str]
 
-    @property
+    @cached_property
     def determiners(self) -> frozenset[str]:
         """Every determiner."""
         return self.determiners_definite | self.determiners_indefinite | self.determiners_possessive | self.determiners_demonstrative
