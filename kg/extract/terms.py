@@ -6,7 +6,7 @@ deputy mayor no more, who `devient` and `est` in one article was appointed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.drafts import Draft
@@ -69,15 +69,20 @@ def end_terms(drafts: Sequence[Draft]) -> None:
         _rise(own)
         _firm(own)
         _same_office(own)
-    resigned = [d for d in drafts if d.kind == "resignation"]
-    for draft in resigned:
-        if draft.stance.modality in _TOLD and draft.slots.get("status") in _GONE:
-            own = [d for d in resigned if d.slots.get("person") is draft.slots.get("person")]
-            if not _told_office(draft) and any(_told_office(d) for d in own):
-                continue
-            kept = [str(_told_office(d)) for d in own if d.stance.modality is Modality.DENIED and _told_office(d)]
-            held = by_person.get(id(draft.slots.get("person")), [])
-            _resigned(draft, [t for t in held if not any(same_title(k, t.title) for k in kept)])
+    _end_by_resignations([d for d in drafts if d.kind == "resignation"], by_person)
+
+
+def _end_by_resignations(resignations: list[Draft], by_person: Mapping[int, list[Term]]) -> None:
+    """Offices that somebody resigned from are left, save those that the text says were kept."""
+    for draft in resignations:
+        if draft.stance.modality not in _TOLD or draft.slots.get("status") not in _GONE:
+            continue
+        own = [d for d in resignations if d.slots.get("person") is draft.slots.get("person")]
+        if not _told_office(draft) and any(_told_office(d) for d in own):
+            continue
+        kept = [str(_told_office(d)) for d in own if d.stance.modality is Modality.DENIED and _told_office(d)]
+        held = by_person.get(id(draft.slots.get("person")), [])
+        _resigned(draft, [t for t in held if not any(same_title(k, t.title) for k in kept)])
 
 
 def _told_office(resignation: Draft) -> str | None:
