@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract import clauses as clause_finder
@@ -24,6 +25,7 @@ from kg.extract.names import BodyMention, ElectionMention, PartyMention, PlaceMe
 from kg.extract.names_found import Fixed, find_fixed, find_names
 from kg.extract.nodes import Noun, describe, find_nouns
 from kg.extract.people import NameLists, Person, full_names, surnames
+from kg.extract.quotes import closes_first, left_open
 from kg.extract.rare_names import rare_names, split_pairs
 from kg.extract.roles import Role, find_roles
 from kg.extract.sentences import Sentence, split_sentences
@@ -165,11 +167,15 @@ def analyse(document: Document) -> Analysis:
 
 def _sentences(view: View, segments: tuple[Segment, ...], words: Words) -> list[Sentence]:
     out: list[Sentence] = []
-    for segment in segments:
-        if segment.zone in _SILENT:
-            continue
+    heard = [s for s in segments if s.zone not in _SILENT]
+    begun = False
+    for segment, following in pairwise([*heard, None]):
+        assert segment is not None
         start, end = view.to_view(segment.start), view.to_view(segment.end)
-        out.extend(s for s in split_sentences(view.text, segment, start, end, words, len(out)) if s.tokens)
+        runs_on = following is not None and _runs_on(view, segment, following)
+        found = split_sentences(view.text, segment, start, end, words, len(out), begun=begun, runs_on=runs_on)
+        out.extend(s for s in found if s.tokens)
+        begun = runs_on
     for index, sentence in enumerate(out):
         sentence.index = index
     return out
@@ -181,6 +187,14 @@ def _split_pairs(sentence: Sentence, names: NameLists) -> None:
         for quotation in sentence.quotations:
             quotation.first += 2 * (quotation.first >= at)
             quotation.last += 2 * (quotation.last >= at)
+
+
+def _runs_on(view: View, segment: Segment, following: Segment) -> bool:
+    """Whether a quotation that one paragraph leaves open is closed in the next."""
+    if segment.zone is not following.zone or segment.zone not in (Zone.BODY, Zone.LEDE):
+        return False
+    mark = left_open(view.text, view.to_view(segment.start), view.to_view(segment.end))
+    return bool(mark) and closes_first(view.text, view.to_view(following.start), view.to_view(following.end), mark)
 
 
 def _named_in_full(sentence: Sentence, lang: Language) -> Read:

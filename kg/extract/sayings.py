@@ -155,9 +155,15 @@ def _may_invert(read: Read, clause: Clause, frame: SpeechFrame | None) -> bool:
     """`Le taux atteint 40 %, a annoncé le préfet`: a verb of saying after a comma, without object clause."""
     if frame is None or frame.manner not in ("say", "recall", "think") or not is_finite(clause.verb) or clause.relative:
         return False
-    if clause.subject is not None and not clause.inverted and not frame.inserted:
+    if clause.subject is not None and not clause.inverted and not frame.inserted and not _closed_by_name(read, clause, frame):
         return False
     return read.fold(clause.verb.start - 1) in (",", "—", "–", "-") and read.fold(clause.verb.end) not in ("que", "qu'", ":")
+
+
+def _closed_by_name(read: Read, clause: Clause, frame: SpeechFrame) -> bool:
+    """`La ville est perdue, estime X`: the name right after the verb ends the clause."""
+    name = next((g for g in read.groups if g.i == clause.verb.end and g.person is not None), None)
+    return name is not None and frame.id != "speech/warn" and read.fold(name.j) in ("", ",", ".", "(", ":", "…")
 
 
 def _inverted(read: Read, clause: Clause, nodes: dict[int, Speaker], follows: bool) -> Speaker | None:

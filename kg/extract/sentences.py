@@ -119,9 +119,14 @@ def _cut(tokens: list[Token], text: str, words: Words) -> list[tuple[int, int]]:
     return ranges
 
 
-def split_sentences(text: str, segment: Segment, start: int, end: int, words: Words, first_index: int) -> list[Sentence]:
-    """The sentences of `text[start:end]`: those around quotations first in place, each quotation's own after its host."""
-    quotations = [Quotation(span, _opaque(text, span)) for span in find_quotes(text, start, end)]
+def split_sentences(
+    text: str, segment: Segment, start: int, end: int, words: Words, first_index: int, *, begun: bool = False, runs_on: bool = False
+) -> list[Sentence]:
+    """The sentences of `text[start:end]`: those around quotations first in place, each quotation's own after its host.
+
+    `begun`, `runs_on`: as in `find_quotes`.
+    """
+    quotations = [Quotation(span, _opaque(text, span)) for span in find_quotes(text, start, end, begun=begun, runs_on=runs_on)]
     tokens = _flow(text, start, end, quotations)
     sentences: list[Sentence] = []
     for first, last in _cut(tokens, text, words):

@@ -212,10 +212,17 @@ class Speakers:
         if isinstance(head, Role) and head.determiner not in ("definite", "demonstrative"):
             return UNNAMED
         exclude, doubtful = self.unlike(first)
+        if not _inserted(cue) and not self._just_spoke(self._described(first.gender, exclude, doubtful).entity):
+            return UNNAMED
         if not _inserted(cue):
             exclude = exclude + [g.entity for g in read.groups if g.entity is not None]
         former = isinstance(head, Role) and head.status == "former"
         return self._described(first.gender, exclude, doubtful, passing=2 if former else 4)
+
+    def _just_spoke(self, entity: Entity | None) -> bool:
+        """Whether somebody spoke last, or was what the sentence before was about."""
+        spoke = self.memory.spoke[0] if self.memory.spoke else None
+        return entity is not None and entity in (spoke, self.memory.prominent(1))
 
     def _goes_on(self, head: Mention) -> bool:
         """Whether a title may vary the name of whoever was spoken of just before (`Le sénateur a dénoncé`)."""
