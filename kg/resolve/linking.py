@@ -98,6 +98,7 @@ class Linker:
     def entities(self) -> dict[str, Entity]:
         """Everything named so far, sorted, with all the forms that facts gave it."""
         found: dict[str, Entity] = {}
+        self._add_what_holds()
         for identifier in sorted(self._entities):
             entity, forms = self._entities[identifier], self._forms.get(identifier)
             if forms and entity.kind in ("person", "body", "list"):
@@ -110,6 +111,16 @@ class Linker:
                 entity = replace(entity, names=tuple(sorted(names)))
             found[identifier] = entity
         return found
+
+    def _add_what_holds(self) -> None:
+        """Add the départements and communes that constituencies lie in, which no fact need name."""
+        for entity in list(self._entities.values()):
+            outer = [end for relation, end in entity.links if entity.kind == "constituency" and relation in ("departement", "commune")]
+            while outer:
+                identifier = outer.pop()
+                if identifier not in self._entities and (place := self._gazetteer.of_code(identifier.rpartition("/")[2])) is not None:
+                    self._entities[identifier] = place
+                    outer += [end for _, end in place.links]
 
     def _keep(self, entity: Entity, form: str) -> str:
         self._entities.setdefault(entity.id, entity)

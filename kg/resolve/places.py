@@ -172,7 +172,9 @@ class Gazetteer:
         return _entity(area.code, area.name, "departement", codes)
 
     def _commune(self, text: str) -> Entity | None:
-        """The commune of a name: the one in the département that stands in parentheses, the largest where none does."""
+        """The commune of a name or code: the one in the département that stands in parentheses, the largest where none does."""
+        if _COMMUNE_CODE.fullmatch(text) and (known := self._places.communes_by_code.get(text.upper())) is not None:
+            return self._commune_entity(known)
         match = _QUALIFIED.fullmatch(text)
         area = self._area(match["area"]) if match else None
         found = self._places.communes(key(match["name"] if match and area else text))
@@ -180,8 +182,16 @@ class Gazetteer:
             found = tuple(p for p in found if p.departement == area.code)
         if not found:
             return None
-        place = found[0]
-        return _entity(place.code, place.name, "commune", [("insee", place.code)], departement=place.departement)
+        return self._commune_entity(self._places.communes_by_code.get(found[0].code, found[0]))
+
+    def _commune_entity(self, place: Place) -> Entity:
+        """A commune; one that was merged into another lies in it."""
+        now = self._places.merged.get(place.code, "")
+        return _entity(place.code, place.name, "commune", [("insee", place.code)], departement=place.departement, commune=now)
+
+    def of_code(self, code: str) -> Entity | None:
+        """The département or commune of a code of INSEE, for what constituencies lie in."""
+        return self._commune(code) if _COMMUNE_CODE.fullmatch(code) else self._departement(code)
 
 
 def _entity(code: str, label: str, variety: str, codes: Iterable[tuple[str, str]] = (), **within: str) -> Entity:

@@ -36,6 +36,8 @@ def gazetteer():
         ("Loiret-Olivet", "departementales", 2021, "constituency/45-olivet"),
         ("Nord-Pas-de-Calais-Picardie", "regionales", 2015, "constituency/R32"),
         ("Hauts-de-France", "regionales", 2021, "constituency/R32"),
+        ("75056", "municipales", 2020, "constituency/75056"),
+        ("Arbignieu", "municipales", 2014, "constituency/01015"),
         ("Bretagne", "regionales", 2021, "constituency/R53"),
         ("La Réunion", "regionales", 2021, "constituency/974"),
         ("La Réunion", "senatoriales", 2023, "constituency/974"),
@@ -45,3 +47,18 @@ def gazetteer():
 )
 def test_a_constituency_is_one_place_however_it_is_written(gazetteer, text, type_, year, identifier):
     assert gazetteer.entity(text, type_, year).id == identifier
+
+
+def test_a_commune_that_was_merged_lies_in_the_one_that_it_is_part_of_now(gazetteer):
+    former = gazetteer.entity("Saint-Bois", "municipales", 2014)
+    assert former.id == "constituency/01340"
+    assert former.link("commune") == "constituency/01015"
+    assert gazetteer.of_code("01015").label == "Arboys en Bugey"
+
+
+def test_what_constituencies_lie_in_is_part_of_the_view():
+    from kg.resolve import resolve
+    from tests.resolve.making import fact
+
+    entities = resolve([fact("candidacy", person="Jean Dupré", election="municipales-2014", constituency="Saint-Bois")]).entities
+    assert {"constituency/01340", "constituency/01015", "constituency/01"} <= set(entities)
