@@ -14,7 +14,7 @@ from kg.pipeline import read_files
 from kg.query import questions
 from kg.query.library import read
 from kg.store import Iri, create
-from kg.store.binding import bind
+from kg.store.binding import inline
 from kg.triples import PREFIXES
 from tests.sample_facts import facts_of, sample
 
@@ -160,7 +160,7 @@ def test_rdflib_says_the_same(whole, in_rdflib, name):
         question = questions()[name]
         values = whole.values_of(question, **parameters)
         prefixes = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
-        theirs = [tuple(map(python, row)) for row in in_rdflib.query(prefixes + bind(question.text, values))]
+        theirs = [tuple(map(python, row)) for row in in_rdflib.query(prefixes + inline(question.text, values))]
         ours = [tuple(v if v is None else float(v) if isinstance(v, bool | int | float) or numeric(v) else str(v) for v in row)
                 for row in whole.named(name, **parameters)]  # fmt: skip
         assert sorted(map(normal, theirs)) == sorted(map(normal, ours))

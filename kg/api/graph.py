@@ -21,6 +21,7 @@ from kg.query import Question, question, questions, refuse_federation
 from kg.query.library import ENTITIES, plain_value
 from kg.resolved import Conflict, Resolution, source_key
 from kg.store import Answer, Folder, Iri, Opened, Value
+from kg.store.binding import inline
 from kg.triples.vocabulary import names as names_predicate
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class Graph:
             if kind in ENTITIES and self.names.one(str(value), kind) is None:
                 near = ", ".join(m.label for m in self.names.nearest(str(value), kind))
                 return Answer((), [], f"no {kind} is called {value!r}" + (f"; the nearest: {near}" if near else ""))
-        return self._held.index.ask(asked.text, self.values_of(asked, **parameters))
+        return self._held.index.ask(inline(asked.text, self.values_of(asked, **parameters)))
 
     def values_of(self, asked: Question, **parameters: Any) -> dict[str, Value]:  # noqa: ANN401 (a parameter's value)
         """What the variables of a question stand for: names looked up, defaults filled in; names that nobody bears are left out."""

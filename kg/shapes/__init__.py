@@ -21,8 +21,8 @@ SELECT ?fact ?words WHERE {
   {
     #values
     ?node a kg:Fact BIND(?node AS ?fact) } UNION { ?fact kg:about ?node } UNION { ?node prov:wasDerivedFrom ?fact }
-  UNION { ?fact kg:evidence ?node } ?fact kg:evidence ?evidence .
-  OPTIONAL { ?evidence kg:sentence ?sentence } ?evidence kg:words ?quote BIND(COALESCE(?sentence, ?quote) AS ?words)
+  UNION { ?fact kg:evidence ?node } ?fact kg:words ?quote .
+  OPTIONAL { ?fact kg:sentence ?sentence } BIND(COALESCE(?sentence, ?quote) AS ?words)
 } ORDER BY ?fact LIMIT 1
 """
 #: Breaches whose words are looked up; a graph with more has something wrong that one sentence will not show.

@@ -6,7 +6,7 @@ ended: outcomes are facts, never worked out from votes; where a fact is missing,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.resolved import Item, Rank, Resolution
@@ -41,7 +41,7 @@ def derived_triples(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
     for candidacy, of_candidacy in by_candidacy.items():
         yield from _course(candidacy, of_candidacy, node)
     for contest, of_contest in by_contest.items():
-        yield from _winners(contest, _of_candidates(of_contest), node)
+        yield from _winners(contest, _of_candidates(of_contest), by_candidacy, node)
     yield from _candidates(resolution, node)
     yield from _seats(resolution, node)
     yield from _reruns(resolution, node)
@@ -109,15 +109,17 @@ def _course(candidacy: str, results: Sequence[Item], node: Nodes) -> Iterator[Tr
         yield subject, own("won"), boolean(outcome == ELECTED)
 
 
-def _winners(contest: str, results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
-    """Say who is elected in a contest, unless a court took the seat away."""
-    by_candidacy: dict[str, list[Item]] = {}
+def _winners(contest: str, results: Sequence[Item], by_candidacy: Mapping[str, list[Item]], node: Nodes) -> Iterator[Triple]:
+    """Say who is elected in a contest and in which round, unless a court took the seat away."""
     for result in results:
-        by_candidacy.setdefault(result.candidacy or "", []).append(result)
-    for of_candidacy in by_candidacy.values():
-        holder = holder_of(of_candidacy[0])
-        if holder is not None and last_outcome(of_candidacy) == ELECTED:
+        holder = holder_of(result)
+        if result.candidacy is None or holder is None or ELECTED not in outcomes_of(result):
+            continue
+        if last_outcome(by_candidacy[result.candidacy]) == ELECTED:
             yield node(contest), own("winner"), node(holder)
+            yield node(contest), own("wonBy"), node(result.candidacy)
+            if result.round is not None:
+                yield node(result.round), own("wonBy"), node(result.candidacy)
 
 
 def holder_of(item: Item) -> str | None:

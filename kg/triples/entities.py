@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.ids import build
 from kg.resolved import Entity, Resolution
 from kg.triples.terms import Nodes, Triple, boolean, date, integer, text
 from kg.triples.vocabulary import CLASS_OF_KIND, LABEL, TYPE, own, term
@@ -57,6 +58,8 @@ def _one(entity: Entity, resolution: Resolution, node: Nodes) -> Iterator[Triple
     yield from _dates(entity, subject)
     if entity.kind == "office":
         yield subject, own("role"), text(entity.id.split("/")[1])
+    if entity.kind in ("round", "nuance"):
+        yield subject, own("inElection"), node(build("election", entity.id.split("/")[1]))
     if entity.kind == "election":
         yield from _election(entity, subject)
 

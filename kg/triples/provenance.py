@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.facts import BaseFact, Cell, Quote
+from kg.facts import BaseFact, Cell, Evidence, Quote
 from kg.ids import build, digest, name_part
 from kg.model import SourceKind
 from kg.resolved import Links, Resolution, Source, source_key
@@ -108,7 +108,7 @@ def fact_triples(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
     for fact in resolution.facts.values():
         source = resolution.source_of(fact)
         links = resolution.links[fact.id]
-        yield from _fact(fact, links, node, node(source_path(source)))
+        yield from _fact(fact, links, node, node(source_path(source)), source.text)
         for number, _ in enumerate(fact.evidence, 1):
             yield from _evidence(fact, number, node, source)
 
@@ -119,7 +119,7 @@ def as_written(fact: BaseFact) -> str:
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _fact(fact: BaseFact, links: Links, node: Nodes, source: str) -> Iterator[Triple]:
+def _fact(fact: BaseFact, links: Links, node: Nodes, source: str, written: str | None) -> Iterator[Triple]:
     subject = node(build("fact", fact.id))
     yield subject, TYPE, _FACT
     yield subject, own("about"), node(links.item)
@@ -140,6 +140,20 @@ def _fact(fact: BaseFact, links: Links, node: Nodes, source: str) -> Iterator[Tr
         yield subject, own("attributedTo"), text(speaker)
     for number in range(1, len(fact.evidence) + 1):
         yield subject, _EVIDENCE_OF, node(build("evidence", fact.id, number))
+    yield subject, own("words"), text(" … ".join(_words(proof) for proof in fact.evidence))
+    quotes = [proof for proof in fact.evidence if isinstance(proof, Quote) and _stands(proof, written)]
+    sentences = [sentence_around(written or "", quote.start, quote.end) for quote in quotes]
+    if sentences:
+        yield subject, own("sentence"), text(" … ".join(dict.fromkeys(sentences)))
+
+
+def _words(proof: Evidence) -> str:
+    return proof.quote if isinstance(proof, Quote) else proof.value
+
+
+def _stands(quote: Quote, written: str | None) -> bool:
+    """Whether the text is at hand and says what the quote says."""
+    return written is not None and written[quote.start : quote.end] == quote.quote
 
 
 def _evidence(fact: BaseFact, number: int, node: Nodes, source: Source) -> Iterator[Triple]:
@@ -158,16 +172,14 @@ def _quote(fact: str, number: int, proof: Quote, subject: str, node: Nodes, writ
     quote, position = (node(build("evidence", fact, number, which)) for which in ("quote", "position"))
     yield subject, term("oa:hasSelector"), quote
     yield subject, term("oa:hasSelector"), position
-    yield subject, own("words"), text(proof.quote)
     yield quote, TYPE, term("oa:TextQuoteSelector")
     yield quote, term("oa:exact"), text(proof.quote)
     yield position, TYPE, term("oa:TextPositionSelector")
     yield position, term("oa:start"), integer(proof.start)
     yield position, term("oa:end"), integer(proof.end)
-    if written and written[proof.start : proof.end] == proof.quote:
+    if written is not None and _stands(proof, written):
         yield quote, term("oa:prefix"), text(written[max(0, proof.start - _AROUND) : proof.start])
         yield quote, term("oa:suffix"), text(written[proof.end : proof.end + _AROUND])
-        yield subject, own("sentence"), text(sentence_around(written, proof.start, proof.end))
 
 
 def sentence_around(written: str, start: int, end: int) -> str:
@@ -184,7 +196,6 @@ def sentence_around(written: str, start: int, end: int) -> str:
 def _cell(fact: str, number: int, proof: Cell, subject: str, node: Nodes) -> Iterator[Triple]:
     cell = node(build("evidence", fact, number, "cell"))
     yield subject, term("oa:hasSelector"), cell
-    yield subject, own("words"), text(proof.value)
     yield cell, TYPE, own("CellSelector")
     yield cell, own("row"), integer(proof.row)
     yield cell, term("rdf:value"), text(proof.value)
