@@ -39,9 +39,10 @@ check: setup ## Lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: setup ## Measure reading of articles and results, and the page in a browser beside stock pyvis
+bench: setup ## Measure how many articles, rows and triples a second are read, and how fast questions are answered
 	$(BIN)/python tools/bench.py data/articles
 	$(BIN)/python tools/bench_results.py
+	$(BIN)/python tools/bench_graph.py
 	$(BIN)/python -m tools.bench_page
 
 GOLD ?= 'sample articles=data/articles'

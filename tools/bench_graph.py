@@ -167,7 +167,12 @@ def ask(store: Path, repeat: int) -> None:
     answered("why(result)", repeat, lambda: len(graph.why(contests[0].rounds[0].results[0].id)))
     print()
     for form in ("nt", "ttl", "jsonld", "rdfxml", "trig", "csv"):
-        clocked(f"exported as {FORMATS[form].about.split(',')[0]}", lambda _: len(graph._held.triples), "triples", lambda form=form: graph.export(form))
+        clocked(
+            f"exported as {FORMATS[form].about.split(',')[0]}",
+            lambda _: len(graph._held.triples),
+            "triples",
+            lambda form=form: graph.export(form),
+        )
 
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
