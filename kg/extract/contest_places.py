@@ -45,7 +45,13 @@ class ContestPlaces:
         return [
             self.name(r.territory, type)
             for r in read.roles
-            if r.territory is not None and (r.head.election == type or r.head.kind == "candidate" or type in _OF_TERRITORIES or not r.head.election and r.head.kind == "elected")
+            if r.territory is not None
+            and (
+                r.head.election == type
+                or r.head.kind == "candidate"
+                or type in _OF_TERRITORIES
+                or (not r.head.election and r.head.kind == "elected")
+            )
         ]
 
     def name(self, place: PlaceMention, type: str) -> str:
@@ -60,7 +66,9 @@ class ContestPlaces:
             return ""
         if place.name:
             return place.name
-        base = self.departement if place.kind == "constituency" else self._city_of(place) if place.kind in ("arrondissement", "sector") else ""
+        base = (
+            self.departement if place.kind == "constituency" else self._city_of(place) if place.kind in ("arrondissement", "sector") else ""
+        )
         return complete(place, base).name if base else ""
 
     def _city_of(self, place: PlaceMention) -> str:

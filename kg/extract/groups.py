@@ -129,13 +129,12 @@ class _Builder:
         if not role.plural and (named := self._name_after(role, role.j)) is not None:
             return self._named(group, named)
         k = role.j
+        beside = self.at.get(k)
+        if isinstance(beside, Role) and not beside.determiner and beside.plural == role.plural and beside.head.kind == role.head.kind:
+            return self._both(role, self._from_role(beside))  # `le candidat dissident P X`
         second = self.at.get(k + 1)
         if self._fold(k) in ("et", ",") and isinstance(second, Role) and (self._same_bearer(role, second) or self._varies(role, second)):
-            rest = self._from_role(second)
-            rest.roles.insert(0, role)
-            rest.parties[:0] = role.parties
-            rest.i = group.i
-            return rest
+            return self._both(role, self._from_role(second))
         party = self._bracketed_party(k)
         if party is not None:
             group.parties.append(party)
@@ -143,6 +142,13 @@ class _Builder:
             if not role.plural and (named := self._name_after(role, group.j)) is not None:
                 return self._named(group, named)
         return group
+
+    def _both(self, role: Role, rest: Group) -> Group:
+        """The group of a title's bearer, with one more title in front."""
+        rest.roles.insert(0, role)
+        rest.parties[:0] = role.parties
+        rest.i = role.i
+        return rest
 
     def _name_after(self, role: Role, k: int) -> Person | None:
         """The name that a title ending before k goes with: right after it, or after a comma, or after a label of its own."""

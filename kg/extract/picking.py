@@ -31,11 +31,18 @@ def pick(read: Read, mentions: Sequence[M], i: int, j: int) -> M | None:
     own = [m for m in mentions if _owner(read, m) is clause and clause is not None and not in_brackets(read, m, i)]
     if own:
         return min(own, key=lambda m: _gap(m, i, j))
-    behind = [m for m in mentions if j <= m.i <= j + _BEHIND and not _KEEPS_APART & {read.fold(k) for k in range(j, m.i)}]
+    behind = [m for m in mentions if j <= m.i <= j + _BEHIND and not _is_apart(read, j, m.i)]
     if behind:
         return behind[0]
     frame = [m for m in mentions if m.i < max(i, frame_end(read)) and _in_frame(read, m, clause) and not in_brackets(read, m, i)]
     return frame[-1] if frame else None
+
+
+def _is_apart(read: Read, j: int, i: int) -> bool:
+    """Whether words or a verb between tokens j and i keep what stands at i from what ends at j."""
+    return bool(_KEEPS_APART & {read.fold(k) for k in range(j, i)}) or any(
+        is_finite(c.verb) and j <= c.verb.start < i for c in read.clauses
+    )
 
 
 def clause_of(read: Read, i: int, j: int) -> Clause | None:

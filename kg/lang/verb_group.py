@@ -18,6 +18,8 @@ from kg.lang.verbs import Reading, VerbIndex
 from kg.lang.words import Loader, Words
 
 _REACH = 7
+#: Tokens from a participle to one that `et` ties to it.
+_TO_FIRST = 6
 _HAVING = frozenset({"a", "ont", "avait", "avaient"})
 _COUNTED = frozenset(
     {"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "autant", "aucun", "un", "une"}
@@ -175,7 +177,7 @@ class _Finder:
         before, word = self._word(i - 1), self._word(i)
         if word == "part" and (before in ("autre", "quelque", "nulle", "à") or self._is_light(i - 1)):
             return True
-        if self._counts_of_them(i):
+        if self._counts_of_them(i) or self._goes_on(i, readings):
             return False
         if word == "a" and self.tokens[i].text == "A":
             return True
@@ -258,6 +260,16 @@ class _Finder:
                 "dîner",
             )
         return False
+
+    def _goes_on(self, i: int, readings: tuple[Reading, ...]) -> bool:
+        """`arrivé premier et élu`, `arrivée troisième et battue`: a participle tied to one a few tokens before."""
+        if self._word(i - 1) != "et" or not any(r.tense == "participle" for r in readings):
+            return False
+        return any(
+            r.tense == "participle" and self._word(k - 1) == "," and k not in self.blocked
+            for k in range(max(0, i - _TO_FIRST), i - 1)
+            for r in self._readings(k)
+        )
 
     def _verb_after_all(self, i: int) -> bool:
         """`devant` and `entre` are prepositions, save `devant se retirer`, `il entre au gouvernement`."""
