@@ -13,6 +13,8 @@ from kg.results.cells import RawCell
 from kg.results.understood import Line, Understood
 
 _NAMES = ("surname", "first_name", "pair", "person", "head", "list_name", "list_short", "nuance")
+#: What a line is told by; the first of them in a row is evidence of who it is, the rest of the name stands beside it.
+_SUBJECTS = ("surname", "pair", "person", "head", "list_name", "list_short", "nuance", "nuance_name")
 _TURNOUT = ("registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill", "turnout", "abstention")
 
 
@@ -89,9 +91,9 @@ class Maker:
         if not _has_result(line, outcome):
             return
         flagged = line.cells.get("elected") or (line.cells.get("seats") if line.seats is None else None)
-        shares = [line.cells.get(role) for role in ("share", "score", "share_registered", "rank")]
-        named = [line.cells.get(role) for role in _NAMES if line.persons or role != "surname"]
-        evidence = self._evidence(of, [line.cells.get("votes"), *named, *shares, flagged if outcome else None])
+        name = next((cell for role in _SUBJECTS if (cell := line.cells.get(role))), None)
+        share = line.cells.get("share") or line.cells.get("score")
+        evidence = self._evidence(of, [line.cells.get("votes"), name, share, line.cells.get("rank"), flagged if outcome else None])
         party = line.nuance if not line.persons and not line.list_name else None
         for person in line.persons or (None,):
             yield Result(
