@@ -92,8 +92,8 @@ class Maker:
             return
         flagged = line.cells.get("elected") or (line.cells.get("seats") if line.seats is None else None)
         name = next((cell for role in _SUBJECTS if (cell := line.cells.get(role))), None)
-        share = line.cells.get("share") or line.cells.get("score")
-        evidence = self._evidence(of, [line.cells.get("votes"), name, share, line.cells.get("rank"), flagged if outcome else None])
+        figures = [line.cells.get(role) for role in ("share", "score", "share_registered", "rank")]
+        evidence = self._evidence(of, [line.cells.get("votes"), name, *figures, flagged if outcome else None])
         party = line.nuance if not line.persons and not line.list_name else None
         for person in line.persons or (None,):
             yield Result(
