@@ -68,7 +68,7 @@ def language() -> Language:
     """The resources of French election prose."""
     words, lexicon = word_classes.load(), load_lexicon()
     verbs = verb_forms.load()
-    names = NameLists(lexicon.first_names, words, lexicon.bodies | _acronyms(lexicon), lambda word: bool(verbs.readings(word)))
+    names = NameLists(lexicon.first_names, words, lexicon.bodies, _acronyms(lexicon), lambda word: bool(verbs.readings(word)))
     return Language(words, verbs, title_words.load(), lexicon, names)
 
 

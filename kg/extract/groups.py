@@ -55,6 +55,7 @@ _LABELLED_ELSE = frozenset(
         "vote",
     }
 )
+_IN = frozenset({"dans", "a", "au", "aux", "en", "sur", "pour", "chez"})
 _REBELS = frozenset(
     {"dissident", "dissidente", "frondeur", "frondeuse", "rebelle", "tenor", "figure", "pilier", "cacique", "baron", "benjamin"}
 )
@@ -297,8 +298,8 @@ class _Builder:
         if mention is None and (trade := self._after_trade(at)) is not None:
             return self._chain(trade, group)
         party = mention if isinstance(mention, PartyMention) else None
-        if party is None and self._fold(k + 1) in ("de", "d'", "du", "des", "membre"):
-            party = next((m for step in (k + 2, k + 3) if isinstance(m := self.at.get(step), PartyMention)), None)
+        if party is None and self._fold(k + 1) in ("de", "d'", "du", "des", "membre", "issu", "issue", "adherent", "adherente"):
+            party = next((m for step in (k + 2, k + 3, k + 4) if isinstance(m := self.at.get(step), PartyMention)), None)
         if party is None and self._fold(k + 1) in ("le", "la", "l'"):
             party = m if isinstance(m := self.at.get(k + 2), PartyMention) and m.adjective and not m.plural else None
         if party is not None and self._closed(party.j) and not isinstance(self.at.get(party.j + 1), Person):
@@ -343,18 +344,26 @@ class _Builder:
         group.roles.append(role)
         group.parties.extend(role.parties)
         k = role.j
-        party = self._bracketed_party(k)
-        if party is not None:
-            group.parties.append(party)
-            k = party.j + 1
-        if self._fold(k) in ("et", ","):
-            step = k + 1
+        if self._fold(k) == "(" and (closed := self._brackets(k, group)) is not None:
+            k = closed
+        where = self._over_place(k)
+        if self._fold(where) in ("et", ","):
+            step = where + 1
             while self._fold(step) in _LEAD_IN and self.at.get(step) is None:
                 step += 1
             following = self.at.get(step)
             if isinstance(following, Role) and not following.determiner and self._titles_the_name(following):
                 return self._chain(following, group)
         return k
+
+    def _over_place(self, k: int) -> int:
+        """Index after a phrase of place behind a title (`tête de liste dans la section 4 et député`), where a comma or `et` ends it."""
+        if self._fold(k) not in _IN:
+            return k
+        end = k + 1
+        while end - k < 7 and end < len(self.tokens) and self._fold(end) not in ("et", ",", ".", "(", ")", "qui"):
+            end += 1
+        return end if self._fold(end) in ("et", ",") else k
 
 
 def find_groups(tokens: list[Token], at: dict[int, Mention], namesakes: frozenset[str] = frozenset()) -> list[Group]:

@@ -44,7 +44,7 @@ def named_behind(read: Read, clause: Clause) -> Named | None:
         if (named := function_at(read, k)) is not None:
             return named
         if read.fold(k) == "tete" and read.fold(k + 1) in _LINKS:
-            return next(iter(_behind_head(read, k)), None)
+            return next(iter(behind_head(read, k)), None)
     return None
 
 
@@ -114,7 +114,9 @@ def functions_behind(read: Read, clause: Clause) -> list[Named]:
             return [named]
         fold = read.fold(k)
         if fold == "tete" and read.fold(k + 1) in _LINKS:
-            return _behind_head(read, k)
+            return behind_head(read, k)
+        if fold == "porte" and clause.verb.lemma == "claquer":
+            continue
         small = fold in words.determiners or fold in words.prepositions or fold in _OVER or fold in _MANNER or fold.endswith("ment")
         if not small and k not in times:
             return []
@@ -143,11 +145,11 @@ def lead_of(read: Read, clause: Clause) -> list[Named]:
             and read.fold(k - 1) in ("la", "aux")
             and read.fold(k + 1) in ("de", "du", "d'", "des")
         ):
-            return _behind_head(read, k)
+            return behind_head(read, k)
     return []
 
 
-def _behind_head(read: Read, k: int) -> list[Named]:
+def behind_head(read: Read, k: int) -> list[Named]:
     """The body behind `la tête de`."""
     step = k + 1 if read.fold(k + 1) in ("du", "des") else k + 2
     step += read.fold(step) in ("la", "l'", "les", "du", "des", "son", "sa", "leur")
@@ -168,7 +170,7 @@ def bodies_led(read: Read, clause: Clause) -> list[Named]:
     passive = clause.verb.voice == "passive"
     node = clause.subject if passive else clause.object
     if isinstance(node, Noun):
-        named = body_at(read, node.j - 1)
+        named = body_at(read, node.j - 1) or function_at(read, node.j - 1) or (_antecedent(read, clause) if passive else None)
     elif isinstance(node, Group) and node.person is None:
         named = body_at(read, node.i - 1) or body_at(read, node.i)
     elif not passive and clause.relative and read.fold(clause.start - 1) in ("que", "qu'"):
@@ -181,9 +183,10 @@ def bodies_led(read: Read, clause: Clause) -> list[Named]:
 
 
 def _antecedent(read: Read, clause: Clause) -> Named | None:
-    k = clause.start - 2
-    while k >= 0 and clause.start - k < 8:
-        if (named := body_at(read, k)) is not None:
+    """The body or function named last before a clause (`la région que préside X`, `ville qu'il a dirigée`)."""
+    k = clause.start - 1
+    while k >= 0 and clause.start - k < 9:
+        if (named := body_at(read, k) or function_at(read, k)) is not None:
             return named
         k -= 1
     return None

@@ -166,7 +166,7 @@ def _holders(text: Text, read: Read, clause: Clause, frame: OfficeFrame) -> list
         agent = clause.oblique("par")
         return text.actors(read, agent) if agent is not None else []
     if passive or clause.verb.tense == "participle_past":
-        return text.subjects(read, clause)
+        return _listed(text, read, clause) or text.subjects(read, clause)
     if clause.verb.voice != "active":
         return []
     named = [a for a in text.actors(read, clause.object) if a.group is not None and a.group.person is not None]
@@ -175,6 +175,16 @@ def _holders(text: Text, read: Read, clause: Clause, frame: OfficeFrame) -> list
     gender = next((_OBJECTS[c] for c in clause.verb.clitics if c in _OBJECTS), "")
     entity = last_named(text, read, clause, gender)
     return [Actor(clause.verb.start, clause.verb.end, entity)] if entity is not None else []
+
+
+def _listed(text: Text, read: Read, clause: Clause) -> list[Actor]:
+    """`est nommé secrétaire d'État : M. X`: who stands behind the colon of a communiqué."""
+    if clause.subject is not None or clause.pronoun or read.fold(clause.start - 1) not in ("", "-", "–", "—", "•"):
+        return []
+    colon = next((k for k in range(clause.verb.end, len(read.sentence.tokens)) if read.fold(k) == ":"), None)
+    if colon is None:
+        return []
+    return [Actor(g.i, g.j, g.entity, group=g) for g in read.groups if g.person is not None and g.i == colon + 1]
 
 
 def last_named(text: Text, read: Read, clause: Clause, gender: str, but: frozenset[int] = frozenset()) -> Entity | None:

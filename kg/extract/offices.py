@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from kg.extract.analysis import Read
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
+from kg.extract.nominations import nominations
 from kg.extract.office_names import functions, gendered
 from kg.extract.office_verbs import attributes, of_verbs
 from kg.extract.roles import Role
 from kg.extract.stance import ASSERTED, Stance
-from kg.extract.succession import governments, kin, successions
+from kg.extract.succession import governments, kin, replaced, successions
 from kg.extract.text import Text
 from kg.facts import Modality, OfficeStatus
 
@@ -36,7 +37,9 @@ def offices(text: Text) -> Iterator[Draft]:
     for read in text.sentences:
         yield from successions(text, read, known)
         yield from kin(text, read, known)
-        yield from governments(read)
+        yield from replaced(read, known)
+        yield from nominations(text, read)
+        yield from governments(text, read)
 
 
 def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:

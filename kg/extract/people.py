@@ -33,11 +33,15 @@ class Person(Mention):
 
 @dataclass(frozen=True)
 class NameLists:
-    """What names are known by: first names with gender, word classes, capitalised words that are no names (bodies, media)."""
+    """What names are known by: first names with gender, word classes, capitalised words that are no names (bodies, media).
+
+    `labels`: acronyms of parties, no surnames beside a first name; `common`: whether a word is a verb's form.
+    """
 
     first_names: Mapping[str, str]
     words: Words
     bodies: frozenset[str]
+    labels: frozenset[str] = frozenset()
     common: Callable[[str], bool] = lambda word: False
 
     def is_grammar(self, fold: str) -> bool:
@@ -253,7 +257,9 @@ def _another_first(tokens: list[Token], k: int, taken: set[int], lists: NameList
 
 def _reversed(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
     """`DUPONT Jeanne`, as official lists write."""
-    if not (tokens[i].upper and len(tokens[i].text) > 1 and name_word(tokens[i], lists)) or tokens[i].fold in lists.bodies:
+    if not (tokens[i].upper and len(tokens[i].text) > 1 and name_word(tokens[i], lists)):
+        return None
+    if tokens[i].fold in lists.bodies or tokens[i].fold in lists.labels:
         return None
     k = i + 1
     while k < len(tokens) and k not in taken and tokens[k].upper and name_word(tokens[k], lists) and k - i < MOST_SURNAME_WORDS:

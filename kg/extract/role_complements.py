@@ -36,6 +36,7 @@ _WITH_FIELD = frozenset(
 
 #: Titles that are somebody's (`ministre de X`, `adjoint de X`).
 _WITH_MASTER = frozenset({"ministre", "adjoint", "premier adjoint", "conseiller", "directeur de cabinet", "premier ministre"})
+_DIVISIONS = frozenset({"arrondissements", "arrondissement", "circonscriptions", "cantons", "secteurs"})
 _SEATS = frozenset(
     {"presidence", "mairie", "tete", "succession", "reelection", "investiture", "primaire", "direction", "fonction", "poste"}
 )
@@ -114,6 +115,8 @@ class Complements:
         if self._fold(j) in titles.sitting_after or self._fold(j) in titles.leaving_after:
             self.role.status = "sitting" if self._fold(j) in titles.sitting_after else "leaving"
             return self._take(j + 1, keep=False)
+        if self.role.head.kind == "private" and self._fold(j + 1) in _OF and isinstance(self.at.get(j + 2), PartyMention):
+            return self._take(j + 1, keep=False)
         if self._fold(j) in titles.plain_after:
             return self._take(j + 1, keep=False)
         if self._fold(j) in titles.title_after:
@@ -156,6 +159,8 @@ class Complements:
             k += 1
         if k >= len(self.tokens):
             return False
+        if self._divisions(k):
+            return True
         mention = self.at.get(k) or self.at.get(k - 1)
         if isinstance(mention, PlaceMention) and mention.kind != "country":
             return self._place(mention, preposition)
@@ -175,6 +180,25 @@ class Complements:
             or self._capitalised(k, preposition)
             or self._field(start)
         )
+
+    def _divisions(self, k: int) -> bool:
+        """`des 11e et 12e arrondissements de C`: several divisions of one place."""
+        end = k
+        while (
+            end < len(self.tokens)
+            and end - k < 8
+            and (self.tokens[end].kind in (Kind.ORDINAL, Kind.NUMBER) or self._fold(end) in ("et", ",", "e"))
+        ):
+            end += 1
+        if end - k < 3 or self._fold(end) not in _DIVISIONS or self.role.territory is not None:
+            return False
+        end += 1
+        place = self.at.get(end + 1)
+        if self._fold(end) in _OF and isinstance(place, PlaceMention):
+            end = place.j
+        self.role.territory_text = join(self.tokens[k:end])
+        self.role.complement = True
+        return self._take(end, keep=False)
 
     def _of_person(self, start: int) -> bool:
         """`ex-ministre de X, Y`: whose minister or deputy, where another name follows that bears the title."""

@@ -24,6 +24,8 @@ _FOLLOW = frozenset({"succéder", "remplacer", "suppléer"})
 _TAKE = {"prendre": frozenset({"suite", "place", "releve", "relais", "succession", "fauteuil"}), "assurer": frozenset({"suite", "releve"})}
 _YIELD = {"laisser": frozenset({"place", "fauteuil", "siege", "main", "cles"}), "céder": frozenset({"place", "fauteuil", "siege", "main"})}
 _CLITICS = {"la": "f", "le": "m", "l'": "", "lui": ""}
+#: Rules by which the sentence of the succession itself says which office it is (`préside le Département : il avait succédé à Y`).
+_TOLD_HERE = frozenset({"office/lead", "office/be", "office/hold"})
 _KIN = {"predecesseur": OfficeStatus.FORMER, "successeur": OfficeStatus.APPOINTED}
 _UNTITLED = ("adjoint", "elu", "candidat", "tete de liste", "depute", "deputee", "senateur", "senatrice", "eurodepute")
 
@@ -105,7 +107,7 @@ def _known(known: Sequence[Draft], person: Entity | None, read: Read, *, new: bo
         for d in known
         if d.slots["person"] is person
         and d.stance.modality is Modality.ASSERTED
-        and (not new or d.slots["status"] is OfficeStatus.APPOINTED)
+        and (not new or d.slots["status"] is OfficeStatus.APPOINTED or (d.read is read and d.rule in _TOLD_HERE))
         and not any(w in str(d.slots["office"]).lower() for w in ("adjoint", "intérim", "élu"))
         and not str(d.slots["office"]).lower().startswith((*_UNTITLED, "député", "sénat", "eurodéput", "conseill"))
     ]
@@ -123,6 +125,19 @@ def _known(known: Sequence[Draft], person: Entity | None, read: Read, *, new: bo
     return Named(best.i, best.j if best.read is read else 0, titles, best.slots.get("territory"))
 
 
+def replaced(read: Read, known: Sequence[Draft]) -> Iterator[Draft]:
+    """`devient trésorière en remplacement de X`, `élue maire à la place de X`: X held it before."""
+    for group in read.groups:
+        if group.entity is None or group.person is None or read.fold(group.i - 1) not in ("de", "d'"):
+            continue
+        if read.fold(group.i - 2) not in ("remplacement", "place", "suite"):
+            continue
+        given = next((d for d in reversed(known) if d.read is read and d.slots["status"] is OfficeStatus.APPOINTED and d.i < group.i), None)
+        if given is not None and given.slots["person"] is not group.entity:
+            slots = {**given.slots, "person": group.entity, "status": OfficeStatus.FORMER}
+            yield Draft("office", slots, read, given.i, group.j, "office/succession", given.stance)
+
+
 def kin(text: Text, read: Read, known: Sequence[Draft]) -> Iterator[Draft]:
     """`son prédécesseur, X`, `sa successeure X`: in the office of whoever owns the possessive."""
     for group in read.groups:
@@ -138,10 +153,23 @@ def kin(text: Text, read: Read, known: Sequence[Draft]) -> Iterator[Draft]:
         yield Draft("office", slots, read, group.i, group.j, "office/kin")
 
 
-def governments(read: Read) -> Iterator[Draft]:
+def _own_government(text: Text, read: Read) -> Iterator[Draft]:
+    """`X a remis la démission de son gouvernement`: X led it."""
+    for k, token in enumerate(read.sentence.tokens):
+        if token.fold != "gouvernement" or read.fold(k - 1) != "son" or read.fold(k - 3) != "demission":
+            continue
+        owner = text.reference.owner(read, k - 1)
+        if owner is not None:
+            office = Named(k, k + 1, gendered("Premier ministre")).title(owner.gender)
+            slots = {"person": owner, "office": office, "status": OfficeStatus.LEFT}
+            yield Draft("office", slots, read, k - 3, k + 1, "office/government")
+
+
+def governments(text: Text, read: Read) -> Iterator[Draft]:
     """`le gouvernement de X`, `le gouvernement X`: X leads it."""
     titled = {k for r in read.roles for k in range(r.i, r.j)}
     groups = {g.person.i: g for g in read.groups if g.person is not None}
+    yield from _own_government(text, read)
     for k, token in enumerate(read.sentence.tokens):
         if token.fold != "gouvernement" or k in titled:
             continue
