@@ -89,7 +89,7 @@
     if (!network || !shown || !shown.nodes.length) return;
     const box = extent();
     const room = { w: kg.byId("graph").clientWidth - 28, h: kg.byId("graph").clientHeight - 28 };
-    const scale = Math.min(1.15, room.w / box.width, Math.max(room.h / box.height, Math.min(0.55, room.w / box.width)));
+    const scale = Math.min(1.15, room.w / box.width, Math.max(room.h / box.height, Math.min(0.5, room.w / box.width)));
     const half = room.h / scale / 2;
     const at = layout.place.get(kg.focus().index)?.y ?? box.y;
     const inTop = at < box.top + 2 * half - 60; // the top, where the headings are, unless the focus is below it

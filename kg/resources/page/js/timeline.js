@@ -19,7 +19,7 @@
       const shown = m.facts.filter((f) => kg.shows(f));
       if (!shown.length || !(m.start || m.end)) continue;
       const office = kg.data.nodes[m.office].label;
-      found.set("m" + office + m.start, { lane: "office", date: m.start || m.end, until: m.start && m.end, words: office + (m.end ? "" : m.ended ? "" : " · " + kg.t("statuses.holds")), fact: kg.data.facts[shown[0]], office: m.office });
+      found.set("m" + office + m.start, { lane: "office", date: m.start || m.end, until: m.start && m.end, words: office + (m.start ? (m.ended ? "" : " · " + kg.t("statuses.holds")) : " · " + kg.t("statuses.left")), fact: kg.data.facts[shown[0]], office: m.office });
     }
     const told = new Set([...found.values()].map((e) => e.office));
     const add = (key, event) => { const held = found.get(key); if (!held || (held.seen && !event.seen) || held.date.length < event.date.length) found.set(key, event); };
