@@ -6,7 +6,7 @@ STORE := build/store
 EXTRAS := results,server,test,check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench score lock clean
+.PHONY: help setup run test check types bench score lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -39,7 +39,10 @@ check: setup ## Lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-bench: setup ## Measure how many articles, rows and triples a second are read, and how fast questions are answered
+types: ## Check the types of the page's scripts (needs Node)
+	npx --yes --package typescript@5.9 tsc -p kg/resources/page/js
+
+bench: setup ## Measure reading, storing and asking, and the page in a browser beside stock pyvis
 	$(BIN)/python tools/bench.py data/articles
 	$(BIN)/python tools/bench_results.py
 	$(BIN)/python tools/bench_graph.py

@@ -41,7 +41,13 @@ def network(page: Page, *, title: str = TITLE, lang: str = "fr") -> PageNetwork:
         "labels": page.labels,
         "mandates": page.mandates,
         "maybe": page.maybe,
-        "meta": {"focus": page.focus, "home": page.home, "reading": page.reading, "omitted": page.omitted},
+        "meta": {
+            "facts": len(page.facts) + page.omitted,
+            "focus": page.focus,
+            "home": page.home,
+            "reading": page.reading,
+            "omitted": page.omitted,
+        },
     }
     net = PageNetwork(heading=title, lang=lang, extras=extras)
     for node, (x, y) in zip(page.nodes, positions(page), strict=True):

@@ -7,6 +7,7 @@ element it stands in.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -70,7 +71,14 @@ def render(
     words = assets.words()[lang]
     style, scripts = assets.style(), assets.scripts()
     counts = {name: len(extras.get(name, ())) for name in ("facts", "sources")}
-    meta = {"lang": lang, "focus": 0 if nodes else None, "home": "graph", **counts, **extras.get("meta", {})}
+    meta = {
+        "lang": lang,
+        "focus": 0 if nodes else None,
+        "home": "graph",
+        "serve": find_spec("kg.server") is not None,
+        **counts,
+        **extras.get("meta", {}),
+    }
     parts = [
         ("kg-data", *packed(graph_part(nodes, edges, numbers, extras, meta))),
         ("kg-facts", *packed(facts_part(nodes, extras))),

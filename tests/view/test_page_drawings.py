@@ -12,6 +12,7 @@ from kg.facts import Cell, Office, Quote, Resignation, Result, Seats
 from kg.model import SourceKind
 from kg.resolve import resolve
 from kg.resolved import Source
+from kg.view import without_facts
 from kg.view.resolution import page_of
 from tests.view.conftest import until
 from tests.view.sample import resolution, sample
@@ -199,3 +200,19 @@ def test_the_sentence_is_tinted_around_the_exact_words(open_page: Callable[..., 
     assert tab.locator("#panel blockquote .sentence").first.inner_text() == "M. X. Duval a obtenu 12 voix dimanche soir à Lille."
     assert tab.locator("#panel blockquote mark").first.inner_text() == "12 voix"
     assert tab.locator("#panel blockquote").first.inner_text() == text
+
+
+def test_a_graph_too_large_for_one_file_is_an_overview_that_says_so(open_page: Callable[..., Any]) -> None:
+    page = open_page(without_facts(sample()))
+    tab = page.go()
+    notice = tab.locator("#view-map .notice").inner_text()
+    assert "461" in notice
+    assert "--around" in notice
+    tab.fill("#search", "backes")
+    tab.keyboard.press("Enter")
+    until(tab, f"kg.state.focus === '{BACKES}'")
+    assert tab.evaluate("kg.shownNodes().length") > 3
+    for view in ("overview", "table", "conflicts", "sources"):
+        tab.click(f"#tab-{view}")
+        until(tab, f"kg.state.view === '{view}'")
+    page.quiet()

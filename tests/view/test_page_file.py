@@ -6,6 +6,7 @@ import base64
 import gzip
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -213,3 +214,21 @@ def test_a_large_election_is_laid_out_on_the_map() -> None:
 def test_a_file_weighs_what_newsrooms_can_mail(tmp_path: Path) -> None:
     save(large_page(5_000), tmp_path / "page.html")
     assert (tmp_path / "page.html").stat().st_size <= 1_500_000
+
+
+def test_the_types_of_the_scripts_agree() -> None:
+    compiler = shutil.which("tsc")
+    if compiler is None:
+        pytest.skip("TypeScript is not installed; make types fetches it")
+    scripts = Path(__file__).parents[2] / "kg" / "resources" / "page" / "js"
+    checked = subprocess.run([compiler, "-p", str(scripts)], capture_output=True, text=True, check=False)
+    assert checked.stdout + checked.stderr == ""
+
+
+def test_every_script_and_style_of_the_folder_is_on_the_page() -> None:
+    folder = Path(__file__).parents[2] / "kg" / "resources" / "page"
+    assert {path.stem for path in (folder / "js").glob("*.js")} == set(assets.SCRIPTS)
+    assert {path.name for path in folder.glob("*.css")} == set(assets.STYLES)
+    html = network(sample()).generate_html()
+    for name in assets.SCRIPTS:
+        assert assets.text(f"js/{name}.js") in html

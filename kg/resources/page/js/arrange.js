@@ -32,7 +32,7 @@
       aside(take, focus);
       steps(focus).filter(({ node }) => node.kind === "contest").forEach(({ node }) => takeContest(take, node, depth > 1));
     },
-    election(take, focus, depth, miss) {
+    election(take, focus, _depth, miss) {
       take(focus);
       const contests = kg.neighbours(focus, "part").map(({ node }) => node).sort((a, b) => kg.weight(b) - kg.weight(a) || a.index - b.index);
       miss(Math.max(0, contests.length - MOST_CONTESTS));

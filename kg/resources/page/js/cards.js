@@ -9,6 +9,7 @@
   const SUB = "12px " + FONT;
   const BADGE = "600 11.5px " + FONT;
   let measure = null;
+  /** @type {Record<string, string>} */
   let colours = {};
 
   kg.readColours = function () {

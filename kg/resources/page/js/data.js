@@ -15,7 +15,8 @@
     const stream = new Blob([decode(atob(text.trim()))]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).text();
   }
-  /** A table by column to an array of objects; null is a name that the record has not. */
+  /** A table by column to an array of objects; null is a name that the record has not.
+   * @returns {any[]} */
   function rows({ n, columns }) {
     const out = Array.from({ length: n }, (_, index) => ({ index }));
     for (const [name, values] of Object.entries(columns)) for (let i = 0; i < n; i++) if (values[i] !== null) out[i][name] = values[i];

@@ -1,6 +1,6 @@
 // Making elements. Text goes in as text nodes, never as markup; addresses pass an allow-list; no attribute can carry script.
 "use strict";
-window.kg = window.kg || {};
+window.kg = window.kg || /** @type {Kg} */ ({});
 (function (kg) {
   const ATTRIBUTE = /^(aria-[a-z]+|data-[a-z-]+|class|id|role|type|value|for|tabindex|title|name|placeholder|autocomplete|hidden|open|disabled|checked|selected|scope|colspan|lang|download|width|height|viewBox|x|y|x1|x2|y1|y2|rx|fill|d|points|transform|cx|cy|r|label|spellcheck|inputmode|min|max|step|text-anchor|accept)$/;
   const SVG = new Set(["svg", "g", "rect", "text", "line", "path", "circle", "title", "polygon"]);

@@ -19,7 +19,7 @@
     const all = new Map();
     const order = shown.nodes.filter((n) => n.kind === "contest");
     const focus = kg.focus();
-    order.sort((a, b) => (b === focus) - (a === focus));
+    order.sort((a, b) => Number(b === focus) - Number(a === focus));
     for (const contest of order) for (const [person, standing] of kg.standing(contest)) if (!all.has(person)) all.set(person, standing);
     return all;
   }

@@ -2,8 +2,8 @@
 "use strict";
 (function (kg) {
   function words() {
-    document.querySelectorAll("[data-t]").forEach((node) => (node.textContent = kg.t(node.dataset.t)));
-    document.querySelectorAll("[data-t-label]").forEach((node) => { node.setAttribute("aria-label", kg.t(node.dataset.tLabel)); node.title = kg.t(node.dataset.tLabel); });
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t]")).forEach((node) => (node.textContent = kg.t(node.dataset.t)));
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t-label]")).forEach((node) => { node.setAttribute("aria-label", kg.t(node.dataset.tLabel)); node.title = kg.t(node.dataset.tLabel); });
     kg.byId("search").placeholder = kg.t("search_hint");
   }
   function legend() {
@@ -64,7 +64,7 @@
     kg.byId("theme").addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; kg.readColours(); draw(); });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { kg.readColours(); draw(); });
   }
-  const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.type !== "range";
+  const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && document.activeElement.getAttribute("type") !== "range";
   function keys(event) {
     if (event.key === "Escape" && event.target.closest("#panel")) { kg.choose({}); kg.byId(kg.state.view === "graph" ? "graph" : "tab-" + kg.state.view).focus(); }
     else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !typing()) { event.preventDefault(); kg.undo(); }
@@ -82,7 +82,7 @@
     kg.byId("graph").addEventListener("keydown", kg.graphKey);
     document.addEventListener("keydown", keys);
     const wide = matchMedia("(min-width: 900px)");
-    const fold = () => document.querySelectorAll(".side > details").forEach((d) => (d.open = wide.matches));
+    const fold = () => document.querySelectorAll(".side > details").forEach((d) => d.toggleAttribute("open", wide.matches));
     wide.addEventListener("change", fold);
     fold();
     let wait = 0;

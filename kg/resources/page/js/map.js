@@ -134,8 +134,8 @@
     const held = document.activeElement && document.activeElement.id;
     const { omitted } = kg.data.meta;
     kg.fill(kg.byId("view-map"), kg.el("h2", { class: "offscreen" }, kg.t("view_map")),
-      omitted ? kg.el("p", { class: "notice", role: "note" }, kg.t("omitted", { n: kg.number(omitted) })) : null,
-      kg.el("p", { class: "muted" }, kg.t("map_intro", { contests: kg.number(all.length), facts: kg.number(kg.data.meta.facts), sources: kg.number(kg.data.meta.sources) })), controls(colouring), kg.el("div", { class: "map" },
+      omitted ? kg.el("p", { class: "notice", role: "note" }, kg.t("omitted", { n: kg.number(omitted) }), kg.data.meta.serve ? " " + kg.t("omitted_serve") : null) : null,
+      omitted ? null : kg.el("p", { class: "muted" }, kg.t("map_intro", { contests: kg.number(all.length), facts: kg.number(kg.data.meta.facts), sources: kg.number(kg.data.meta.sources) })), controls(colouring), kg.el("div", { class: "map" },
         kg.el("div", {}, kg.svg("svg", { id: "map-svg", viewBox: "-2 -2 " + (wide * SIZE + 4) + " " + (high * SIZE + 4), role: "group", "aria-label": kg.t("view_map") }, tiles.map((t) => tile(t, found.get(t.code) || [], colouring))), legend(colouring)),
         kg.el("section", { id: "map-list", tabindex: "-1", "aria-label": heading }, kg.el("h3", {}, heading),
           kg.el("ul", { class: "names" }, shown.slice(0, place ? 200 : LATEST).map(item)),

@@ -20,7 +20,8 @@
     if (!iso) return kg.t("unknown_date");
     const m = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}))?)?)?/.exec(iso);
     if (!m) return iso;
-    const day = new Date(Date.UTC(+m[1], m[2] ? m[2] - 1 : 0, m[3] ? +m[3] : 1));
+    const day = new Date(Date.UTC(+m[1], m[2] ? +m[2] - 1 : 0, m[3] ? +m[3] : 1));
+    /** @type {Intl.DateTimeFormatOptions} */
     const style = { timeZone: "UTC", year: "numeric" };
     if (m[2]) style.month = "long";
     if (m[3]) style.day = "numeric";
@@ -33,7 +34,7 @@
   kg.electionLabel = (key) => (Object.hasOwn(kg.data.labels, key) ? kg.data.labels[key] : String(key));
 
   /** One slot's value for people. */
-  kg.value = function (fact, slot, value) {
+  kg.value = function (_fact, slot, value) {
     if (slot === "outcome") return kg.t("outcomes." + value);
     if (slot === "status") return kg.t("statuses." + value);
     if (slot === "kind") return kg.t("endorsement_kinds." + value);
