@@ -15,19 +15,19 @@ from kg.extract.groups import Group
 from kg.extract.ranks import rank_after, rank_of_clause
 from kg.extract.roles import Role
 from kg.extract.rules import OutcomeFrame, outcome_frames
-from kg.extract.stance import ASSERTED, Stance, stance_of
+from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
 from kg.extract.text import Actor, Text
 from kg.facts import Modality, Outcome
 
 #: Before a noun that tells an outcome.
 _BEFORE_NOUN = frozenset(
-    {"la", "le", "l'", "les", "sa", "son", "cette", "ce", "une", "large", "courte", "nette", "belle", "grande", "de", "apres", ":", ""}
+    {"la", "le", "l'", "les", "sa", "son", "cette", "ce", "une", "large", "courte", "nette", "belle", "grande", "de", "apres", ":", ",", ""}
 )
 #: Tokens after the verb in which its object and adverbs stand.
 _NEAR = 8
 #: Tokens of a sentence among which a label may stand.
 _LABEL = 6
-AGAINST = ("contre", "face_a", "devant", "aux_depens", "sur")
+AGAINST = ("contre", "face_a", "devant", "aux_depens", "au_profit", "sur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,10 @@ def _fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if frame.governor and verb.governor != frame.governor:
         return False
+    if frame.negated and not verb.negated and verb.governs != "not":
+        return False
+    if frame.behind and not any(_starts(read, verb.end, phrase) for phrase in frame.behind):
+        return False
     if frame.clitic and not any(c in verb.clitics for c in frame.clitic):
         return False
     first = clause.subject.i if clause.subject is not None and 0 <= verb.start - clause.subject.i < _NEAR else verb.start
@@ -89,12 +93,16 @@ def _fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
 
 def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> Iterator[Told]:
     stance = stance_of(read, clause)
+    if frame.negated and frame.governor:
+        stance = DENIED  # `ne peut pas se maintenir`
     type_ = _mandate(read, clause)
     if stance is None or type_ is None or _only_meant(read, clause):
         return
-    if stance.modality is Modality.DENIED:
+    if (stance.modality is Modality.DENIED) is not frame.negated:
         return
     i, j = span(clause)
+    if frame.negated:
+        stance = ASSERTED  # `n'a pas été réélu`: the win that is denied is a defeat
 
     if stance.modality is Modality.PLANNED and frame.round == 1:
         stance = ASSERTED  # `le second tour opposera X à Y`: what is to come says who is qualified now
@@ -119,7 +127,8 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
                     yield told(actor, frame.against)
     if frame.recipient and (recipient := clause.oblique("a")) is not None:
         for actor in text.actors(read, recipient):
-            yield told(actor, frame.recipient)
+            if actor.entity is not None:
+                yield told(actor, frame.recipient)
     if frame.agent and (agent := clause.oblique("par")) is not None:
         for actor in text.actors(read, agent):
             yield told(actor, frame.agent)
@@ -143,6 +152,11 @@ def _nominal_echo(text: Text, read: Read, k: int, frame: OutcomeFrame, before: T
     if start is not None:
         for actor in text.named_from(read, start + 1):
             yield Told(actor, k, actor.j, frame.id, before.outcome, None, before.round, ASSERTED, before.type, None, (actor.i, actor.j))
+
+
+def _starts(read: Read, k: int, phrase: str) -> bool:
+    """Whether the words of a phrase stand at token k."""
+    return all(read.fold(k + n) == word for n, word in enumerate(phrase.split()))
 
 
 def _only_meant(read: Read, clause: Clause) -> bool:
@@ -172,7 +186,7 @@ def _role_given(read: Read, clause: Clause) -> Role | None:
 def _mandate_of(read: Read, clause: Clause) -> bool:
     """Whether the object is a mandate that voters give, and no council or chamber."""
     role = _role_given(read, clause)
-    return role is not None and role.head.kind == "elected" and role.head.election is not None
+    return role is not None and role.head.election is not None
 
 
 def _labelled(text: Text, read: Read) -> Iterator[Told]:
@@ -183,6 +197,22 @@ def _labelled(text: Text, read: Read) -> Iterator[Told]:
         for actor in text.named_behind(read, k + 1):
             if actor.entity is not None and (outcome := frames[0].subject) is not None:
                 yield Told(actor, k, actor.j, frames[0].id, outcome, None, frames[0].round)
+
+
+def _opposed(text: Text, read: Read, k: int, frame: OutcomeFrame, outcome: Outcome) -> Iterator[Told]:
+    """`une triangulaire entre X, Y et Z`, `un duel X-Y`: those who meet."""
+    start = k + 2 if read.fold(k + 1) == "entre" else k + 1
+    actors = text.named_from(read, start)
+    if len(actors) > 1:
+        for actor in actors:
+            yield Told(actor, k, actors[-1].j, frame.id, outcome, None, frame.round)
+
+
+def _borne(read: Read, k: int, frame: OutcomeFrame, outcome: Outcome) -> Iterator[Told]:
+    """`X, vainqueur d'un souffle`: the name before the comma."""
+    group = next((g for g in read.groups if g.j == k - 1 and g.entity is not None), None)
+    if group is not None and read.fold(k - 1) == ",":
+        yield Told(Actor(group.i, group.j, group.entity, group=group), group.i, k + 1, frame.id, outcome, None, frame.round)
 
 
 def span(clause: Clause) -> tuple[int, int]:
@@ -221,6 +251,11 @@ def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[To
     around = [read.fold(n) for n in range(max(0, k - 5), k)]
     if any(w in around for w in frame.without):
         return
+    if frame.opposed:
+        yield from _opposed(text, read, k, frame, frame.opposed)
+        return
+    if frame.bearer:
+        yield from _borne(read, k, frame, frame.bearer)
     if read.fold(k - 1) not in _BEFORE_NOUN:
         return
     at = {g.i: g for g in read.groups}

@@ -50,7 +50,9 @@ class OutcomeFrame(Rule):
     must have (`l'emporter`); `round`: the round that the words imply; `labels`: words before a colon that opens a list (`Élus : X et Y`);
     `mandate`: the object must be a mandate that voters give (`devient députée`); `placed`: the verb only says that subject and object both
     stood in the round (`X devance Y`); `governor`: the verb over the infinitive (`fait chuter`); `echo`: the outcome is that of the
-    sentence before (`Y en a fait autant`).
+    sentence before (`Y en a fait autant`); `negated`: what a denied verb says (`n'a pas été réélu`);
+    `behind`: folded phrases of which one must stand right behind the verb; for nouns `opposed`: the outcome of those who
+    meet (`un duel X-Y`), `bearer`: of whom the noun is in apposition to (`X, vainqueur d'un souffle`).
     """
 
     verbs: tuple[str, ...] = ()
@@ -72,6 +74,10 @@ class OutcomeFrame(Rule):
     placed: bool = False
     governor: str = ""
     echo: bool = False
+    negated: bool = False
+    behind: tuple[str, ...] = ()
+    opposed: Outcome | None = None
+    bearer: Outcome | None = None
 
 
 class CandidacyFrame(Rule):

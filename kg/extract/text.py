@@ -17,6 +17,7 @@ from kg.extract.groups import Group
 from kg.extract.names import PartyMention
 from kg.extract.nodes import Noun
 from kg.extract.reference import Reference
+from kg.extract.roles import Role
 from kg.extract.sayings import find_cues
 from kg.extract.setting import Settings
 from kg.model import Document
@@ -43,7 +44,7 @@ _OF_LIST = frozenset(
     }
 )
 #: Tokens between the persons of a row, with where each stands.
-_BETWEEN = frozenset({",", "et", ";", "dans", "en", "a", "le", "la", "les", "l'"})
+_BETWEEN = frozenset({"-", "–", ",", "et", ";", "dans", "en", "a", "le", "la", "les", "l'"})
 _LEADING = frozenset({"conduire", "mener", "emmener", "diriger", "porter", "tirer"})
 LISTS = frozenset({"liste", "listes", "binome", "binomes", "candidature", "equipe", "tandem", "ticket"})
 
@@ -130,9 +131,18 @@ class Text:
             entity = self.reference.noun(node)
             return [Actor(node.i, node.j, entity)] if entity is not None else self._of_list(read, node)
         first = self._actor(node)
+        if first is None and (leader := self._with_their_own(read, node)) is not None:
+            return [leader]
         if first is None and node.plural:
             return self.named_behind(read, node.j)
         return [] if first is None else [*self._row(read, node, -1), first, *(self._row(read, node, 1) if ahead else [])]
+
+    def _with_their_own(self, read: Read, node: Group) -> Actor | None:
+        """`X et ses colistiers`: X, of the people that are told only as X's."""
+        if not (isinstance(node.head, Role) and node.head.determiner == "possessive" and read.fold(node.i - 1) == "et"):
+            return None
+        before = next((g for g in read.groups if g.j == node.i - 1), None)
+        return self._actor(before) if before is not None and before.entity is not None else None
 
     def _actor(self, group: Group) -> Actor | None:
         if group.entity is not None:

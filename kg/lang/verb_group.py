@@ -161,7 +161,7 @@ class _Finder:
         readings = self._readings(i)
         if not readings or self._is_noun(i, readings):
             return None
-        finite = [r for r in readings if r.tense in _FINITE and self._may_be_finite(i)]
+        finite = [r for r in readings if r.tense in _FINITE and self._may_be_finite(i) and not self._set_apart(i, readings)]
         chosen = self._agreeing(i, finite) if finite else [r for r in readings if r.tense not in _FINITE]
         if not chosen:
             return None
@@ -296,6 +296,12 @@ class _Finder:
                 return True
             return before == "en" and self._word(i - 2) in (*self.of.subject_pronouns, "ne", "n'", "qui", "s'", "y")
         return True
+
+    def _set_apart(self, i: int, readings: tuple[Reading, ...]) -> bool:
+        """`X, défait au second tour,`: behind a comma, and before no object, a form that may be either is the participle."""
+        if self._word(i - 1) != "," or not any(r.lemma == "défaire" for r in readings):
+            return False
+        return self._word(i + 1) in ("", ",", ".", "au", "par", "dès", "dans", "à", "en", "dimanche", "de", "face", "lors", "d'")
 
     def _agreeing(self, i: int, finite: list[Reading]) -> list[Reading]:
         """Readings whose person fits a pronoun in front; third person where there is none."""
