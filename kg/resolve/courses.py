@@ -6,6 +6,8 @@ Goes in: items with their facts. Goes out: courses: candidate, qualified, electe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
 
 from kg import elections
 from kg.facts import BaseFact, Outcome
@@ -50,10 +52,15 @@ def number_of(item: Item, entities: Mapping[str, Entity]) -> int | None:
     return entities[item.round].number if item.round else None
 
 
+@cache
+def _rounds(type_: str, year: int) -> tuple[date, ...]:
+    return elections.load().rounds(type_, year, "")
+
+
 def day_of_round(item: Item, number: int | None) -> str | None:
     """Day of a round by the calendar; None for by-elections and where the round is not known."""
     type_, year = type_and_year((item.election or "").partition("/")[2])
     if number is None or year is None:
         return None
-    days = elections.load().rounds(type_, year, "")
+    days = _rounds(type_, year)
     return days[number - 1].isoformat() if len(days) >= number else None

@@ -43,6 +43,8 @@ def _item(
     identifier: str, group: Sequence[BaseFact], links: Mapping[str, Links], sayings: Sayings
 ) -> tuple[Item, dict[str, tuple[Value, ...]]]:
     """An item, and the values that contradict each other, by slot."""
+    if len(group) == 1:
+        return _single(identifier, group[0], links[group[0].id], sayings), {}
     type_ = group[0].type
     modality, sides = polarity(group, sayings)
     said = sayings.by_slot(group)
@@ -69,6 +71,14 @@ def _item(
     ids = tuple(f.id for f in group)
     item = Item(identifier, type_, modality, keys, values, ids, place.election, place.contest, place.round, place.candidacy)
     return item, contested
+
+
+def _single(identifier: str, fact: BaseFact, place: Links, sayings: Sayings) -> Item:
+    """An item of which one fact speaks."""
+    values = {slot: value for slot, value in sayings.alone(fact).items() if slot not in _PLACE}
+    keys = dict(sorted(place.named.items()))
+    ends = place.election, place.contest, place.round, place.candidacy
+    return Item(identifier, fact.type, fact.modality, keys, values, (fact.id,), *ends)
 
 
 def _days(group: Sequence[BaseFact], sayings: Sayings) -> tuple[Value, ...]:

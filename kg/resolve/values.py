@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.agreement import Figure, agree, plain
 from kg.facts import BaseFact, Modality
+from kg.model import SourceKind
 from kg.policy import policy
 from kg.resolved import Links, Rank, Source, Value, source_key
 
@@ -40,6 +41,14 @@ class Sayings:
         """What a fact says, with its source."""
         source = self._sources.get(source_key(fact)) or Source(fact.document, fact.sha256)
         return Said(fact, value, source, self._copies.get(source.key, source.key))
+
+    def alone(self, fact: BaseFact) -> dict[str, tuple[Value, ...]]:
+        """The values that one fact gives, where no other speaks of the same thing (most things that files count)."""
+        named = self._links[fact.id].named
+        source = self._sources.get(source_key(fact))
+        kind = source.kind if source is not None else SourceKind.ARTICLE
+        who = (fact.id,)
+        return {s: (Value(named.get(s, plain(raw)), who, Rank.PREFERRED, kind, 1, 1),) for s, raw in fact.slots().items()}
 
     def by_slot(self, group: Sequence[BaseFact]) -> dict[str, list[Said]]:
         """What facts say, slot by slot; entities by their identifiers."""
