@@ -17,6 +17,7 @@ from kg.errors import SourceError
 from kg.results.clues import Clue, clue_in
 from kg.results.inference import inferred, year_against_name
 from kg.results.records import Count
+from kg.results.vocabulary import heading_key, load
 from kg.sources.paths import STDIN
 
 _FOLDERS = 2
@@ -25,12 +26,13 @@ _REMEDY = "name it with --election (as legislatives-2022) and --round"
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """What a count is of."""
+    """What a count is of; `area` is where it is from when it has no columns of places (`France`), empty where nothing tells."""
 
     type: str
     year: int
     round: int | None
     partial: bool
+    area: str = ""
 
     @property
     def id(self) -> str:
@@ -88,7 +90,7 @@ class Clues:
             round_ = None
         elif round_ is None and not _undated(count):
             raise SourceError(f"{self.path}: neither its content nor its name tells which round of {whole.type} it counts", _REMEDY)
-        return Election(whole.type, whole.year, round_, whole.partial)
+        return Election(whole.type, whole.year, round_, whole.partial, _area(f"{count.heading} {self.path.stem}"))
 
     def _contradicted(self, inside: Clue) -> None:
         told = self.option | self.name
@@ -150,6 +152,13 @@ def _rounds(type_: str, year: int) -> int:
     held = elections.load().find(type_, year)
     system = voting.system_of(type_, year)
     return len(held.days) if held else system.rounds if system else 2
+
+
+@lru_cache(maxsize=256)
+def _area(text: str) -> str:
+    """The area that titles or the name of a file speak of, where a count of nowhere else would be from."""
+    words = f" {heading_key(text)} "
+    return next((name for name, told in load().words.areas.items() if any(f" {word} " in words for word in told)), "")
 
 
 def _undated(count: Count) -> bool:

@@ -10,7 +10,7 @@ A commune bears its name alone where that tells it; else its département stands
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.lexicon import key
@@ -30,6 +30,10 @@ from kg.results.vocabulary import heading_key, load
 _NUMBER = re.compile(r"0*(\d{1,3})")
 _LAST_TWO = re.compile(r"(?P<departement>.*?)-?(?P<number>\d{2})")
 _ORDINAL = re.compile(r"(\d{1,2}) ?(?:e|er|ere|eme|re)?\b")
+_PLACES = frozenset({
+    "region_code", "region_name", "departement_code", "departement_name", "circonscription_code", "circonscription_name", "canton_code",
+    "canton_name", "commune_code", "commune_name", "bureau_code", "section_name", "place_name",
+})  # fmt: skip
 _LABELS = (
     "place_name", "region_name", "departement_name", "circonscription_name", "canton_name", "commune_name", "departement_code",
 )  # fmt: skip
@@ -58,17 +62,19 @@ def is_total(count: Count) -> bool:
     return any(heading_key(count.text(role)) in words for role in _LABELS if role in count.fixed)
 
 
-def place_of(count: Count, held_in: str) -> Place:
+def place_of(count: Count, held_in: str, area: str = "") -> Place:
     """The place of a count.
 
     Args:
         count: as read.
         held_in: kind of place that the contests of the election are held in (`kg.voting.System.constituency`); empty where unknown.
+        area: where it is from if it has no columns of places.
     """
     if is_total(count):
         return Place("total", "Total", None, whole=False)
-    of = _Reader(count, held_in)
-    return of.place()
+    if area and not _PLACES & count.fixed.keys():
+        return _Reader(count, held_in).placed("area", area)
+    return _Reader(count, held_in).place()
 
 
 class _Reader:
@@ -78,24 +84,25 @@ class _Reader:
 
     def place(self) -> Place:
         """The deepest place that the count tells."""
-        levels: list[tuple[str, Callable[[], str]]] = [
-            ("bureau", self._bureau), ("commune", self._commune), ("canton", self._canton), ("circonscription", self._circonscription),
-            ("departement", self._departement), ("region", self._region), ("area", self._area),
-        ]  # fmt: skip
-        for level, name_of in levels:
-            name = name_of()
-            if name:
-                return self._placed(self._level(level, name), name, dict(levels))
+        for level, name_of in self._names.items():
+            if name := name_of():
+                return self.placed(level, name)
         raise ValueError("which place it counts is not told")
 
-    def _level(self, level: str, name: str) -> str:
-        if name == "France":
-            return "country"
-        if level == "circonscription" and self.held_in == "departement":
-            return "departement"
-        return level
+    @property
+    def _names(self) -> dict[str, Callable[[], str]]:
+        """Readers of the name of each kind of place, the deepest first."""
+        return {
+            "bureau": self._bureau, "commune": self._commune, "canton": self._canton, "circonscription": self._circonscription,
+            "departement": self._departement, "region": self._region, "area": self._area,
+        }  # fmt: skip
 
-    def _placed(self, level: str, name: str, readers: Mapping[str, Callable[[], str]]) -> Place:
+    def placed(self, level: str, name: str) -> Place:
+        """A place of this level and name, with the contest that it is part of."""
+        if name == "France":
+            level = "country"
+        elif level == "circonscription" and self.held_in == "departement":
+            level = "departement"
         wanted = self.held_in or level
         if level == wanted:
             return Place(level, name, name, True)
@@ -103,8 +110,8 @@ class _Reader:
             return Place(level, name, "France", False)
         if wanted == "region" and level != "area":
             return Place(level, name, self._region() or region_of(self._departement()) or None, False)
-        contest = readers[wanted]() if wanted in readers and level != "area" and _depth(level) > _depth(wanted) else None
-        return Place(level, name, contest or None, False)
+        within = wanted in self._names and level != "area" and _depth(level) > _depth(wanted)
+        return Place(level, name, (self._names[wanted]() or None) if within else None, False)
 
     # -- levels --------------------------------------------------------------------------------------------------------
 

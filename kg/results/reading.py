@@ -54,8 +54,7 @@ class ResultFile:
         for count in counting.counts_of(found.source, found.scattered):
             if is_total(count):
                 continue
-            election = found.clues.of(count)
-            of = understand(count, election.type, election.year, election.id, election.round)
+            of = understand(count, found.clues.of(count))
             yield from maker.facts(of, outcomes_for(of, found.second_round))
 
     @property

@@ -98,8 +98,7 @@ class _Scanner:
     def _take(self, count: Count) -> None:
         found = self.found
         self._refuse_fiction(count)
-        election = found.clues.of(count)
-        of = understand(count, election.type, election.year, election.id, election.round)
+        of = understand(count, found.clues.of(count))
         if len(self.faults) < _MOST_FAULTS:
             self.faults += of.faults
         self._told_of_file(count)

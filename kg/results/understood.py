@@ -13,6 +13,7 @@ from typing import TypeVar
 from kg import voting
 from kg.results import cells, names
 from kg.results.cells import Flag, RawCell
+from kg.results.election import Election
 from kg.results.places import Place, place_of
 from kg.results.records import Count, Fault
 from kg.results.vocabulary import heading_key
@@ -77,12 +78,12 @@ class Understood:
         return self.round == 2 or self.round is None or (self.system is not None and self.system.rounds == 1)
 
 
-def understand(count: Count, type_: str, year: int, election: str, round_: int | None) -> Understood:
+def understand(count: Count, of: Election) -> Understood:
     """Read every cell of a count that is kept."""
     faults: list[Fault] = []
-    held = voting.system_of(type_, year)
+    held = voting.system_of(of.type, of.year)
     try:
-        place = place_of(count, held.constituency if held else "")
+        place = place_of(count, held.constituency if held else "", of.area)
     except ValueError as why:
         faults.append(_fault(count, RawCell(count.row, "", ""), str(why)))
         place = Place("area", "", None, whole=False)
@@ -103,10 +104,10 @@ def understand(count: Count, type_: str, year: int, election: str, round_: int |
     seats = numbers.get("seats_to_fill")
     lines = [_line(count, line, faults) for line in count.lines]
     by_names = bool(lines) and all(line.persons and not line.list_name for line in lines)
-    system = voting.system_of(type_, year, int(seats) if seats else None, by_names=by_names)
+    system = voting.system_of(of.type, of.year, int(seats) if seats else None, by_names=by_names)
     total = count.fixed.get("total_votes")
     total_votes = _read(count, total, cells.count, faults) if total else None
-    return Understood(count, election, round_, place, system, numbers, lines, total_votes, unlike, faults)
+    return Understood(count, of.id, of.round, place, system, numbers, lines, total_votes, unlike, faults)
 
 
 def _fault(count: Count, cell: RawCell, why: str) -> Fault:

@@ -262,3 +262,11 @@ def test_an_election_gathered_from_nuances_alone_is_noted():
 def test_nuances_of_lists_tell_no_election_whose_type_is_unknown():
     with pytest.raises(SourceError, match="--election"):
         read(constituencies(9, nuances=["LEXG", "LCOM", "LUG", "LVEC", "LDVG", "LDVC", "LLR", "LRN", "LREC"]), "x.csv")
+
+
+def test_a_count_without_columns_of_places_is_that_of_the_country_where_its_name_says_so():
+    raw = table(["Etat saisie", *_TURNOUT, "Sexe", "Nom", "Prénom", "Voix"], ["Complet", *_FIGURES, "F", "DUVAL", "Anne", "575"])
+    name = "presidentielle-2022-resultats-par-niveau-fe-t1-france-entiere.txt"
+    assert {f.constituency for f in read(raw, name)} == {"France"}
+    with pytest.raises(SourceError, match="which place"):
+        read(raw, "presidentielle-2022-t1.txt")
