@@ -290,6 +290,8 @@ def _round(tokens: list[Token], i: int, words: ElectionWords) -> RoundMention | 
         end = i + 2
     elif number and _alone(tokens, i):
         end = i + 1
+    elif tokens[i].text == "T" and _fold(tokens, i + 1) in ("1", "2") and tokens[i + 1].start == tokens[i].end:
+        number, end = int(tokens[i + 1].text), i + 2  # `T1`, as lists write it
     elif (
         tokens[i].fold in words.round_nouns
         and i + 1 < len(tokens)

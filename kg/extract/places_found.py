@@ -254,7 +254,8 @@ def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[Plac
     if found and found[-1].kind == "commune" and found[-1].j == i - 1 and s.fold(i - 1) in (",", "et", "ou", "/"):
         return not risky or place.population >= KNOWN
     if _heads_a_line(s, i, j):
-        return place.population >= LARGE
+        listed = j == len(s.tokens) or (s.fold(j) in (":", "(") and j + 1 < len(s.tokens) and s.tokens[j + 1].capital)
+        return not risky if listed else place.population >= LARGE
     if run in s.lexicon.places.ambiguous_communes or (j == i + 1 and _first_name(s, i)):
         return False
     return place.population >= (GREAT if risky else LARGE if _opens(s, i) else MIDDLING)

@@ -10,6 +10,7 @@ from kg.extract.drafts import Draft
 from kg.extract.endorsements import endorsements
 from kg.extract.offices import offices
 from kg.extract.resignations import resignations
+from kg.extract.result_lists import result_lists
 from kg.extract.results import results
 from kg.extract.seats import seats
 from kg.extract.statements import statements
@@ -19,7 +20,7 @@ from kg.extract.turnout import turnouts
 Reader = Callable[[Text], Iterator[Draft]]
 
 #: Readers of what elections are made of; a document about another country's politics holds none that is French.
-_OF_ELECTIONS: tuple[Reader, ...] = (results, candidacies, turnouts, resignations, seats, endorsements)
+_OF_ELECTIONS: tuple[Reader, ...] = (results, result_lists, candidacies, turnouts, resignations, seats, endorsements)
 #: Readers of what is said of people anywhere.
 _OF_PEOPLE: tuple[Reader, ...] = (offices, affiliations, statements)
 

@@ -101,6 +101,8 @@ def _breaks_after(tokens: list[Token], i: int, text: str, words: Words) -> bool:
     if token.text not in _STOP:
         return False
     before = tokens[i - 1] if i else None
+    if token.text == "." and i == 1 and before and before.kind is Kind.NUMBER and len(before.text) < 3:
+        return False  # `1. X (P) : 41 %`
     if token.text == "." and before and (before.fold in words.abbreviations and before.end == token.start):
         return False
     if following.text in _STOP or following.text in "),;:»":

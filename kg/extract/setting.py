@@ -130,7 +130,8 @@ class Settings:
                 continue
             heads = self._heads(read)
             if segment is not read.sentence.segment:
-                segment, running = read.sentence.segment, self._into_paragraph(self.defaults if heads else heading, running, heads)
+                over = replace(self.defaults, place=heading.place) if heads and _only_round(read) else self.defaults
+                segment, running = read.sentence.segment, self._into_paragraph(over if heads else heading, running, heads)
             if running.election != heading.election and not _tells_the_past(read):
                 running = replace(heading, place=heading.place or running.place)
             self._before[read.index] = running
@@ -336,3 +337,8 @@ def _a_round_ago(when: When) -> bool:
     if when.ago is None or when.ago > 0:
         return False
     return (when.unit == "week" and when.ago >= -2) or (when.unit == "day" and -15 <= when.ago <= -6)
+
+
+def _only_round(read: Read) -> bool:
+    """Whether a heading tells a round and nothing else (`Second tour`): the place of the heading over it goes on."""
+    return bool(read.rounds) and not (read.places or read.elections or read.times)
