@@ -255,7 +255,8 @@ def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[Plac
         return not risky or place.population >= KNOWN
     if _heads_a_line(s, i, j):
         listed = j == len(s.tokens) or (s.fold(j) in (":", "(") and j + 1 < len(s.tokens) and s.tokens[j + 1].capital)
-        return not risky if listed else place.population >= LARGE
+        sure = not risky or (run not in s.lexicon.places.ambiguous_communes and place.population >= KNOWN)
+        return sure if listed else place.population >= LARGE
     if run in s.lexicon.places.ambiguous_communes or (j == i + 1 and _first_name(s, i)):
         return False
     return place.population >= (GREAT if risky else LARGE if _opens(s, i) else MIDDLING)
