@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from kg.errors import ResourceError
@@ -88,8 +88,18 @@ class Calendar:
 
     def election_at(self, when: date, within: int = 0) -> tuple[Election, ...]:
         """The elections with a round on a day, or at most `within` days from it, the nearest first."""
+        if within == 0:
+            return self._by_day.get(when, ())
         near = [(min(abs((d - when).days) for d in e.days), e) for e in self.elections if not e.expected]
         return tuple(e for gap, e in sorted(near, key=lambda pair: pair[0]) if gap <= within)
+
+    @cached_property
+    def _by_day(self) -> dict[date, tuple[Election, ...]]:
+        days: dict[date, tuple[Election, ...]] = {}
+        for election in self.elections:
+            for day in () if election.expected else dict.fromkeys(election.days):
+                days[day] = (*days.get(day, ()), election)
+        return days
 
     def running(self, when: date, before: int = 60, after: int = 21) -> tuple[Election, ...]:
         """The elections near a day: from `before` days ahead of their first round to `after` days past the last."""

@@ -23,6 +23,8 @@ DEFAULT_BASE = "https://w3id.org/kg-fr/id/"
 UNKNOWN = "_"
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+#: The combining marks of Latin letters.
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"})
 _PART = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|_")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+[/#]")
@@ -81,8 +83,12 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, for comparing words however they are typed."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+    if text.isascii():
+        return text.lower()
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_LIGATURES)))
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return plain.lower()
 
 
 def slug(text: str) -> str:

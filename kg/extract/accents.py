@@ -6,6 +6,7 @@ Words that are forms as they stand (`a`, `marche`) are left alone, and so are na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -15,12 +16,16 @@ from kg.lang import verbs
 
 #: Letters from which on a text can be told to have none, and how rare accented letters then are.
 _ENOUGH, _RARE = 300, 0.002
+_ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")
 
 
 def lacks_accents(text: str) -> bool:
     """Whether a text was typed without accents: French prose has three in a hundred letters."""
-    letters = sum(c.isalpha() for c in text[:5000])
-    accented = sum(not c.isascii() and c.isalpha() for c in text[:5000])
+    head = text[:5000]
+    if not head.isascii() and len(_ACCENTED.findall(head, 0, 1000)) > _RARE * 1000:
+        return False
+    letters = sum(map(str.isalpha, head))
+    accented = len(_ACCENTED.findall(head))
     return letters >= _ENOUGH and accented < _RARE * letters
 
 

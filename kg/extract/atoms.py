@@ -50,24 +50,29 @@ class Atoms:
 
 def cut(tokens: list[Token]) -> Atoms:
     """The atoms of a sentence. Joining signs have none; other signs are an atom, which no key of a place holds."""
-    atoms = Atoms([], [], [], [])
+    words: list[str] = []
+    texts: list[str] = []
+    at: list[int] = []
+    first: list[int] = []
     for index, token in enumerate(tokens):
-        atoms.first.append(len(atoms.words))
-        if token.kind is Kind.SIGN and token.text in JOINTS:
-            continue
-        for word, text in _pieces(token):
-            if word:
-                atoms.words.append(word)
-                atoms.texts.append(text)
-                atoms.token.append(index)
-    atoms.first.append(len(atoms.words))
-    return atoms
+        first.append(len(words))
+        fold = token.fold
+        if fold.isalnum():
+            words.append(fold)
+            texts.append(token.text)
+            at.append(index)
+        elif token.kind is not Kind.SIGN or token.text not in JOINTS:
+            for word, text in _pieces(token):
+                if word:
+                    words.append(word)
+                    texts.append(text)
+                    at.append(index)
+    first.append(len(words))
+    return Atoms(words, texts, at, first)
 
 
 def _pieces(token: Token) -> list[tuple[str, str]]:
     """(folded, as written) of each piece; a token whose two forms do not break alike stays whole."""
     fold, text = token.fold, token.text
-    if fold.isalnum():
-        return [(fold, text)]
     words, texts = _BREAK.split(fold), _BREAK.split(text)
     return list(zip(words, texts, strict=True)) if len(words) == len(texts) else [(fold, text)]

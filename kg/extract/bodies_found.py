@@ -18,6 +18,8 @@ def find_bodies(tokens: list[Token], lexicon: Lexicon, atoms: Atoms | None = Non
     """The bodies that a sentence names, the longest form at each place."""
     names, firsts, atoms = lexicon.body_names, lexicon.body_firsts, atoms or cut(tokens)
     found: list[BodyMention] = []
+    if firsts.isdisjoint(atoms.words):
+        return found
     i = 0
     while i < len(tokens):
         at = atoms.first[i]

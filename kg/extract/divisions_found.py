@@ -28,6 +28,8 @@ def find_divisions(tokens: list[Token], lexicon: Lexicon, read: Reader) -> list[
     """The divisions that a sentence names; `read` gives the place that starts at a token."""
     places = lexicon.places
     found: list[PlaceMention] = []
+    if not any(_may_divide(t, places) for t in tokens):
+        return found
     i = 0
     while i < len(tokens):
         run = (
@@ -42,6 +44,18 @@ def find_divisions(tokens: list[Token], lexicon: Lexicon, read: Reader) -> list[
         found += run
         i = run[-1].j
     return found
+
+
+def _may_divide(token: Token, places: Places) -> bool:
+    """Whether a token is of those without which no sentence names a division: a number, its noun."""
+    return (
+        token.kind is not Kind.WORD
+        and token.kind is not Kind.SIGN
+        or token.fold in places.divisions
+        or token.fold in places.ordinals
+        or token.upper
+        or token.text[-1].isdigit()
+    )
 
 
 def _fold(tokens: list[Token], k: int) -> str:

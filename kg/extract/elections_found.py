@@ -44,10 +44,13 @@ def find_elections(tokens: list[Token], lexicon: Lexicon, atoms: Atoms | None = 
     """The elections that a sentence names."""
     words, atoms = lexicon.elections, atoms or cut(tokens)
     found: list[ElectionMention] = []
+    firsts = words.firsts
+    if not any(t.fold in firsts for t in tokens):
+        return found
     i = 0
     while i < len(tokens):
         mention = None
-        if tokens[i].kind is Kind.WORD:
+        if tokens[i].fold in firsts and tokens[i].kind is Kind.WORD:
             mention = (
                 _phrase(tokens, atoms, i, words)
                 or _headed(tokens, i, words)
@@ -257,6 +260,9 @@ def find_rounds(tokens: list[Token], lexicon: Lexicon, atoms: Atoms | None = Non
     """The rounds that a sentence names; number 0: between the two."""
     words, atoms = lexicon.elections, atoms or cut(tokens)
     found: list[RoundMention] = []
+    firsts = words.round_firsts
+    if not any(t.fold in firsts for t in tokens):
+        return found
     i = 0
     while i < len(tokens):
         mention = _between(atoms, i, words) or _round(tokens, i, words)

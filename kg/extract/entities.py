@@ -13,6 +13,9 @@ from kg.extract.people import NameLists, Person, gender_of
 from kg.ids import fold, slug
 
 
+_SHORTEST_HALF, _MOST_HYPHENS = 3, 8
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """A person of the document."""
@@ -41,6 +44,8 @@ class Entities:
     lists: NameLists
     by_last: dict[str, list[Entity]] = field(default_factory=dict)
     order: list[Entity] = field(default_factory=list)
+    #: Double surnames by each of their halves.
+    doubles: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, sentence: int, person: Person) -> Entity | None:
         """The entity that a mention names; a new one where none fits, None where several do."""
@@ -50,7 +55,11 @@ class Entities:
         if entity is None:
             gender = person.gender or (gender_of(person.first, self.lists) if person.first else "")
             entity = Entity(person.name, person.first, person.last, gender)
-            self.by_last.setdefault(_key(person.last), []).append(entity)
+            key = _key(person.last)
+            if key not in self.by_last:
+                for half in _halves(key):
+                    self.doubles.setdefault(half, []).append(key)
+            self.by_last.setdefault(key, []).append(entity)
             self.order.append(entity)
         elif len(person.first) > len(entity.first) or (person.first and not entity.first):
             entity.name, entity.first, entity.last = person.name, person.first, person.last
@@ -63,9 +72,9 @@ class Entities:
         key = _key(person.last)
         found = list(self.by_last.get(key, ()))
         if not found and "-" in key:
-            found = [e for k, es in self.by_last.items() for e in es if _half_of(key, k)]
+            found = [e for half in _halves(key) for e in self.by_last.get(half, ())]
         elif not found:
-            found = [e for k, es in self.by_last.items() for e in es if _half_of(k, key)]
+            found = [e for double in self.doubles.get(key, ()) for e in self.by_last[double]]
         return found
 
     def _find(self, person: Person) -> Entity | None:
@@ -87,9 +96,10 @@ def _one_is_near(found: list[Entity]) -> bool:
     return last[-1] > last[-2]
 
 
-def _half_of(long: str, short: str) -> bool:
-    """Whether `short` is the first or last half of a double surname (`Dupont-Aignan`, `Pau-Langevin`)."""
-    return len(short) > 3 and (long.startswith(short + "-") or long.endswith("-" + short))
+def _halves(key: str) -> list[str]:
+    """The first and last halves of a double surname (`Dupont-Aignan`, `Pau-Langevin`), those that are long enough to stand alone."""
+    cuts = [k for k, letter in enumerate(key) if letter == "-"][:_MOST_HYPHENS]
+    return list(dict.fromkeys(half for k in cuts for half in (key[:k], key[k + 1 :]) if len(half) > _SHORTEST_HALF))
 
 
 def _agrees(entity: Entity, person: Person) -> bool:

@@ -76,6 +76,8 @@ def topics(read: Read) -> Iterator[Topic]:
     """The words of a sentence that a turnout is told with."""
     words = figure_words()
     tokens = read.sentence.tokens
+    if not any(t.fold in words.topics or t.fold in words.electors for t in tokens):
+        return
     for k, token in enumerate(tokens):
         named = words.topics.get(token.fold)
         if named and not _other_sense(tokens, k):

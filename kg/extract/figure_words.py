@@ -99,6 +99,25 @@ _SETS = frozenset(
 )
 
 
+#: Phrases that are looked for at the start of what follows a number: kept with the space behind them; those that end in `_before` with
+#: the space in front, so that one call of `startswith` or `endswith` tells.
+_STARTS = frozenset(
+    {
+        "percent_words",
+        "gap_after",
+        "turnout_after",
+        "abstention_after",
+        "registered_after",
+        "poll_after",
+        "blank_after",
+        "points_after",
+        "threshold_after",
+        "seats_of_nobody",
+        "not_topic_after",
+    }
+)
+
+
 @lru_cache(maxsize=1)
 def figure_words() -> FigureWords:
     """The words that say what a number counts.
@@ -115,7 +134,7 @@ def figure_words() -> FigureWords:
         for word in words:
             if units.setdefault(word, Counts(kind)) is not Counts(kind):
                 raise ResourceError(f"figures.yaml: `{word}` is a unit of {units[word]} and of {kind}", "name it under one of them")
-    classes: dict[str, Any] = {k: frozenset(v) if k in _SETS else v if isinstance(v, dict) else tuple(v) for k, v in raw.items()}
+    classes: dict[str, Any] = {k: _prepared(k, v) for k, v in raw.items()}
     return FigureWords(units=units, **classes)
 
 
@@ -132,12 +151,19 @@ def words_before(tokens: list[Token], i: int) -> str:
     return phrase(tokens, max(0, i - 6), min(i, 6)).rstrip()
 
 
+def _prepared(name: str, words: Any) -> Any:  # noqa: ANN401 (the values of YAML)
+    if isinstance(words, dict):
+        return words
+    if name in _SETS:
+        return frozenset(words)
+    return tuple(f" {w}" if name.endswith("_before") else f"{w} " if name in _STARTS else w for w in words)
+
+
 def starts(words: str, options: tuple[str, ...]) -> bool:
     """Whether words begin with one of the phrases."""
-    return any(words.startswith(option + " ") for option in options)
+    return words.startswith(options)
 
 
 def ends(before: str, options: tuple[str, ...]) -> bool:
     """Whether words end with one of the phrases."""
-    padded = f" {before}"
-    return any(padded.endswith(" " + option) for option in options)
+    return f" {before}".endswith(options)

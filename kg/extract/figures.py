@@ -56,7 +56,8 @@ def find_figures(tokens: list[Token]) -> list[Figure]:
     found: list[Figure] = []
     i = 0
     while i < len(tokens):
-        read = value_at(tokens, i)
+        kind = tokens[i].kind
+        read = value_at(tokens, i) if kind is Kind.NUMBER or (kind is Kind.WORD and not tokens[i].capital) or i == 0 else None
         if read is None or (found and i < found[-1].j):
             i += 1
             continue

@@ -20,6 +20,8 @@ _TENS = frozenset({"vingt", "trente", "quarante", "cinquante", "soixante"})
 _THOUSANDS = re.compile(r"(?<=\d)[ .](?=\d{3}(?:\D|$))")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LONGEST = 6
+#: First letters of number words, for a quick no.
+_FIRST_LETTERS = frozenset(word[0] for word in _UNITS)
 
 
 def number(text: str) -> float:
@@ -34,7 +36,8 @@ def number(text: str) -> float:
 
 def spelled(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """(value, index after it) of a number in words that starts at token i."""
-    if tokens[i].fold.partition("-")[0] not in _UNITS:
+    fold = tokens[i].fold
+    if fold[0] not in _FIRST_LETTERS or (fold not in _UNITS and fold.partition("-")[0] not in _UNITS):
         return None
     words: list[str] = []
     j = i

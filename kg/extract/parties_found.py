@@ -57,7 +57,9 @@ def find_parties(
     found: list[PartyMention] = []
     i = 0
     while i < len(tokens):
-        pieces = [] if i in taken or tokens[i].kind not in (Kind.WORD, Kind.NUMBER) else _chain(tokens, atoms, i, parties, where)
+        at = atoms.first[i]
+        first = at < len(atoms.words) and atoms.words[at] in parties.firsts and i not in taken
+        pieces = _chain(tokens, atoms, i, parties, where) if first and tokens[i].kind in (Kind.WORD, Kind.NUMBER) else []
         if not pieces:
             i += 1
             continue

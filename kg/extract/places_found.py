@@ -19,7 +19,6 @@ from kg.extract.tokens import Kind, Token
 from kg.lexicon import Lexicon, Place, key
 
 GREAT, LARGE, MIDDLING, KNOWN = 100_000, 20_000, 5_000, 2_500
-_LONGEST = 12
 _CIVIL = frozenset(
     {
         "m.",
@@ -102,7 +101,7 @@ def _look_up(s: _Sentence, i: int) -> list[tuple[Place, int, int]]:
     places = s.lexicon.places
     found: list[tuple[Place, int, int]] = []
     contraction = _CONTRACTED.get(s.fold(i - 1), "")
-    for b, run in s.atoms.runs(s.atoms.first[i], _LONGEST):
+    for b, run in s.atoms.runs(s.atoms.first[i], _longest(s, i, contraction)):
         if not s.atoms.ends_token(b):
             continue
         end = s.atoms.end_token(b)
@@ -114,6 +113,13 @@ def _look_up(s: _Sentence, i: int) -> list[tuple[Place, int, int]]:
                 found.append((communes[0], end, len(communes)))
                 break
     return found
+
+
+def _longest(s: _Sentence, i: int, contraction: str) -> int:
+    """How many words a place that starts at token i may have: none where no name begins so."""
+    heads, at = s.lexicon.places.heads_of_names, s.atoms.first[i]
+    own = heads.get(s.atoms.words[at], 1) if at < len(s.atoms.words) else 0
+    return max(own, heads.get(contraction, 1) - 1 if contraction else 0)
 
 
 def _starts(s: _Sentence, i: int) -> bool:

@@ -18,6 +18,9 @@ from kg.model import Segment
 _STOP = frozenset(".!?…")
 _SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[A-ZÀ-Ý«\"“]")
 _WOVEN_LENGTH = 160
+#: A sentence of more tokens is cut at its next comma, at the latest at so many: no prose needs more, and what reads a sentence may then
+#: look at all of it for each of its parts.
+_LONG, _LONGEST = 200, 300
 QUOTE_TEXT = "\ufffc"
 
 
@@ -115,7 +118,8 @@ def _breaks_after(tokens: list[Token], i: int, text: str, words: Words) -> bool:
 def _cut(tokens: list[Token], text: str, words: Words) -> list[tuple[int, int]]:
     ranges, first = [], 0
     for i in range(len(tokens)):
-        if _breaks_after(tokens, i, text, words):
+        long = i - first >= _LONG and (tokens[i].text in ",;:" or i - first >= _LONGEST)
+        if long or _breaks_after(tokens, i, text, words):
             ranges.append((first, i + 1))
             first = i + 1
     return ranges

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from kg.extract.mentions import Mention
-from kg.extract.numerals import value_at
+from kg.extract.numerals import spelled, value_at
 from kg.extract.tokens import Kind, Token
 from kg.lang.words import Loader, Words
 
@@ -57,6 +57,13 @@ def _words() -> dict[str, Any]:
     return raw
 
 
+@lru_cache(maxsize=1)
+def _triggers() -> frozenset[str]:
+    """Words other than weekdays and months that a time may begin with."""
+    words = _words()
+    return frozenset({*words["deictic"], *words["noon"], *words["units"]})
+
+
 def _year_of(token: Token) -> int | None:
     if token.kind is Kind.NUMBER and len(token.text) == 4 and token.text.isdigit():
         value = int(token.text)
@@ -73,9 +80,12 @@ def _day_of(token: Token) -> int | None:
 def find_times(tokens: list[Token], words: Words, taken: set[int]) -> list[When]:
     """The times of a sentence, in order; tokens in `taken` belong to other mentions (figures)."""
     found: list[When] = []
+    triggers = _triggers()
     i = 0
     while i < len(tokens):
-        when = _at(tokens, i, words, taken)
+        token = tokens[i]
+        may = token.kind is not Kind.WORD or token.fold in triggers or token.fold in words.weekdays or token.fold in words.months
+        when = _at(tokens, i, words, taken) if may or spelled(tokens, i) else None
         if when is None:
             i += 1
             continue

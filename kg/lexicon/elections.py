@@ -60,6 +60,17 @@ class ElectionWords:
         return frozenset(p.partition(" ")[0] for p in self.phrases)
 
     @cached_property
+    def firsts(self) -> frozenset[str]:
+        """Folded words that a mention of an election may begin with."""
+        words = {*self.phrase_firsts, *(f"{w}'" for w in self.phrase_firsts), *self.heads, *self.nouns, *self.singular}
+        return frozenset(words | self.primary_nouns | self.partial_nouns | self.recalls)
+
+    @cached_property
+    def round_firsts(self) -> frozenset[str]:
+        """Folded words that a mention of a round may begin with."""
+        return frozenset({*self.round_ordinals, *self.round_nouns, *self.between_firsts, "t"})
+
+    @cached_property
     def between_firsts(self) -> frozenset[str]:
         """First words of what says `between the rounds`."""
         return frozenset(p.partition(" ")[0] for p in self.rounds_between)

@@ -77,12 +77,27 @@ class Places:
         text = _text("gazetteers", "communes.csv")
         index: dict[str, list[int]] = {}
         for number, line in enumerate(fold_file(text).splitlines()):
-            index.setdefault(line[: line.index(",")].strip(), []).append(number)
+            name = line[: line.index(",")].strip()
+            if name in index:
+                index[name].append(number)
+            else:
+                index[name] = [number]
         for alias, name in self._aliases.items():
             if key(name) not in index:
                 raise ResourceError(f"places.yaml: {alias}: {name} is no commune", "name one of communes.csv")
             index[key(alias)] = index[key(name)]
         return text.splitlines(), index
+
+    @cached_property
+    def heads_of_names(self) -> Mapping[str, int]:
+        """First words of the keys of more than one word to the number of words of the longest of them."""
+        heads: dict[str, int] = {}
+        for name in (*self._lines[1], *self.areas):
+            if " " in name:
+                first, words = name[: name.index(" ")], name.count(" ") + 1
+                if words > heads.get(first, 1):
+                    heads[first] = words
+        return heads
 
     def communes(self, wanted: str) -> tuple[Place, ...]:
         """The communes of a key, the largest first."""

@@ -15,6 +15,8 @@ import yaml
 
 from kg.errors import ResourceError
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _SIGNS = r"[\s>»►▶•·*\[\]\-–—→#|]*"
 _LISTS = frozenset({"teaser_titles", "teaser_openings", "invitations", "furniture"})
 
@@ -41,7 +43,7 @@ def load() -> Wording:
     Raises:
         ResourceError: `zones.yaml` has a key too many or too few.
     """
-    raw = yaml.safe_load(files("kg").joinpath("resources", "lang", "fr", "zones.yaml").read_text("utf-8"))
+    raw = yaml.load(files("kg").joinpath("resources", "lang", "fr", "zones.yaml").read_text("utf-8"), Loader=_Loader)
     wanted = {f.name for f in fields(Wording)}
     if odd := wanted ^ set(raw):
         raise ResourceError(f"zones.yaml: keys unknown or missing: {', '.join(sorted(odd))}", "name each field of Wording once")

@@ -139,9 +139,9 @@ def _lede_after_headline(lines: list[Line]) -> int:
 
 def _body(lines: list[Line], start: int) -> None:
     open_lines = [i for i, line in enumerate(lines) if line.zone is None]
-    for index in open_lines:
+    for index, following in zip(open_lines, [*open_lines[1:], None], strict=True):
         line = lines[index]
-        below = next((lines[i] for i in open_lines if i > index), None)
+        below = lines[following] if following is not None else None
         line.zone = _kind(line, below) if index >= start else Zone.KICKER if _kicker(line) else Zone.BODY
 
 

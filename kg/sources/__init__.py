@@ -14,7 +14,6 @@ from pathlib import Path
 from kg.errors import SourceError, UsageError
 from kg.model import Document
 from kg.sources.encoding import decode, refuse_binary
-from kg.sources.page import read_page
 from kg.sources.paths import ARTICLE_SUFFIXES, STDIN, expand, read_bytes
 from kg.sources.records import read_records
 from kg.sources.text import from_text, valid_date
@@ -55,6 +54,8 @@ def read(path: str | Path, *, published: str | None = None, raw: bytes | None = 
     if suffix in _RECORDS or (path == STDIN and text.lstrip().startswith(("{", "["))):
         yield from read_records(text, path, name, published)
     elif suffix in _PAGES or _PAGE.match(text):
+        from kg.sources.page import read_page  # what reads HTML is not loaded for text
+
         yield read_page(text, path, name, published)
     elif text.lstrip().startswith("<?xml"):
         raise SourceError(f"{path}: XML that is no page", "give the article as text or HTML")

@@ -17,6 +17,8 @@ from lxml import html
 from kg.errors import ResourceError
 from kg.model import Zone
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _BY_TAG = {
     **dict.fromkeys(("nav", "footer", "form", "button", "dialog"), Zone.FURNITURE),
@@ -36,7 +38,7 @@ _LEAST_TITLE = 25
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, Zone]:
-    raw = yaml.safe_load(files("kg").joinpath("resources", "html", "zones.yaml").read_text("utf-8"))
+    raw = yaml.load(files("kg").joinpath("resources", "html", "zones.yaml").read_text("utf-8"), Loader=_Loader)
     unknown = set(raw) - {z.value for z in Zone}
     if unknown:
         raise ResourceError(f"html/zones.yaml: zones unknown: {', '.join(sorted(unknown))}", "use the zones of kg.model")

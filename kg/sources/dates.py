@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import yaml
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: A date line is short; a sentence that happens to hold a date is not one.
 LONGEST_DATELINE = 160
 #: How many lines from the top may be a date line that does not say `publié`.
@@ -39,8 +40,8 @@ def _plain(text: str) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     resources = files("kg").joinpath("resources", "lang", "fr")
-    words = yaml.safe_load(resources.joinpath("words.yaml").read_text("utf-8"))
-    says = yaml.safe_load(resources.joinpath("publication.yaml").read_text("utf-8"))
+    words = yaml.load(resources.joinpath("words.yaml").read_text("utf-8"), Loader=_Loader)
+    says = yaml.load(resources.joinpath("publication.yaml").read_text("utf-8"), Loader=_Loader)
     months = {_plain(str(name)): int(number) for name, number in words["months"].items()}
     for name, number in list(months.items()):
         months.setdefault(name[:4], number)
