@@ -20,7 +20,6 @@ from kg.model import Document
 from kg.segment import split
 from kg.sources import expand, read
 
-
 #: Texts that break readers: names without end, brackets that nothing closes, quotation marks, numbers, one line of prose.
 HARD = {
     "capitalised words": "Anne Morel Garnier ",

@@ -49,8 +49,7 @@ def find_divisions(tokens: list[Token], lexicon: Lexicon, read: Reader) -> list[
 def _may_divide(token: Token, places: Places) -> bool:
     """Whether a token is of those without which no sentence names a division: a number, its noun."""
     return (
-        token.kind is not Kind.WORD
-        and token.kind is not Kind.SIGN
+        (token.kind is not Kind.WORD and token.kind is not Kind.SIGN)
         or token.fold in places.divisions
         or token.fold in places.ordinals
         or token.upper

@@ -260,8 +260,7 @@ def find_rounds(tokens: list[Token], lexicon: Lexicon, atoms: Atoms | None = Non
     """The rounds that a sentence names; number 0: between the two."""
     words, atoms = lexicon.elections, atoms or cut(tokens)
     found: list[RoundMention] = []
-    firsts = words.round_firsts
-    if not any(t.fold in firsts for t in tokens):
+    if words.round_firsts.isdisjoint(atoms.words):
         return found
     i = 0
     while i < len(tokens):

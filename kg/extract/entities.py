@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from kg.extract.people import NameLists, Person, gender_of
 from kg.ids import fold, slug
 
-
 _SHORTEST_HALF, _MOST_HYPHENS = 3, 8
 
 

@@ -53,7 +53,7 @@ def list_words() -> ListWords:
     Raises:
         ResourceError: a key is unknown or missing, or no outcome.
     """
-    raw = yaml.load(files("kg").joinpath("resources", "rules", "lists.yaml").read_text("utf-8"), Loader=Loader)
+    raw = yaml.load(files("kg").joinpath("resources", "lang", "fr", "lists.yaml").read_text("utf-8"), Loader=Loader)
     if odd := {"marks", "heads", "not_heads", "columns"} ^ set(raw):
         raise ResourceError(f"lists.yaml: keys unknown or missing: {', '.join(sorted(odd))}", "see ListWords in kg/extract/result_lists.py")
     try:

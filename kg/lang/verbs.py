@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.ids import fold
 
@@ -54,6 +54,10 @@ class Forms(Mapping[str, tuple[Reading, ...]]):
             self._found[form] = found
         return found
 
+    def get(self, form: str, default: Any = ()) -> Any:  # noqa: ANN401 (as Mapping has it)
+        """The readings of a form, `default` where it is none of a verb."""
+        return self[form] if form in self._at else default
+
     def __contains__(self, form: object) -> bool:
         return form in self._at
 
@@ -82,7 +86,7 @@ class VerbIndex:
     def readings(self, word: str) -> tuple[Reading, ...]:
         """The readings of a word of the text, whatever its capitals."""
         lower = word.lower()
-        found = self.forms[lower] if lower in self.forms else ()
+        found: tuple[Reading, ...] = self.forms.get(lower, ())
         if word[:1].isupper() and lower in self._bare:
             found = found + tuple(r for form in self._bare[lower] for r in self.forms[form] if r not in found)
         return found

@@ -6,6 +6,7 @@ Goes in: lines, some with the zone of their markup. Goes out: the same lines, ea
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from kg.model import Zone
 from kg.segment.lines import Line
@@ -139,7 +140,7 @@ def _lede_after_headline(lines: list[Line]) -> int:
 
 def _body(lines: list[Line], start: int) -> None:
     open_lines = [i for i, line in enumerate(lines) if line.zone is None]
-    for index, following in zip(open_lines, [*open_lines[1:], None], strict=True):
+    for index, following in zip_longest(open_lines, open_lines[1:]):
         line = lines[index]
         below = lines[following] if following is not None else None
         line.zone = _kind(line, below) if index >= start else Zone.KICKER if _kicker(line) else Zone.BODY
