@@ -192,7 +192,7 @@ class _Builder:
         if role.head.generic and not role.head.other and not role.head.sitting and not told:
             return False
         if role.determiner == "":
-            return closed or self._opens(role)
+            return self._opens(role) or (closed and self._fold(role.i - 1) not in ("de", "d'", "comme", "en"))
         if role.determiner in ("indefinite", "one"):
             return closed
         return closed or (role.complement and role.determiner == "definite" and self._fold(role.i - 1) not in _APART)

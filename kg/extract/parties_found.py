@@ -134,6 +134,8 @@ def _in_place(tokens: list[Token], atoms: Atoms, piece: _Piece, parties: Parties
         return False
     in_parentheses = _parenthesised(tokens, i)
     if form.parenthesis:
+        if form.style == "member" and tokens[i].capital and before is not None and before.fold in _ARTICLES and not before.capital:
+            return j < len(tokens) and tokens[j].capital and tokens[j].kind is Kind.WORD  # `la Verte Anne Durand`
         noun = None if form.style == "code" else _qualified(tokens, i, parties)
         return in_parentheses or (noun is not None and tokens[noun].fold not in parties.loose)
     if form.tight:

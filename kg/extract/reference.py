@@ -24,6 +24,8 @@ _REACH = 3
 #: How much a mention makes of a person one of those whom the article is about.
 _WEIGHT = {Zone.HEADLINE: 4, Zone.KICKER: 2, Zone.LEDE: 2, Zone.CAPTION: 0}
 _FAR = 30
+#: Sentences within which the person whom the article is about must have been named for a title to vary the name.
+_RECENT = 6
 _IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rester", "paraître", "convenir", "importer", "advenir"})
 _POSSESSIVE = frozenset({"son", "sa", "ses"})
 _LISTS = frozenset({"liste", "binome", "tandem", "equipe"})
@@ -300,7 +302,7 @@ class Reference:
             return None
         near = next(iter(self.memory.likely(1)), None) if held else self.memory.latest(1, group.gender)
         told = held and near is not None and near is not self.memory.prominent(1)
-        entity = self.main if told and self.main is not None else near
+        entity = self.main if told and self.main in self.memory.likely(_RECENT) else near
         if entity is None or entity.gender != group.gender:
             return None
         traits, title = self.traits_of(entity), title_of(role)
