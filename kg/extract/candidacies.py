@@ -14,17 +14,17 @@ from kg.extract.clauses import Clause, Noun, is_finite
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
-from kg.extract.people import Person
+from kg.extract.outcomes import fits
 from kg.extract.roles import Role
-from kg.extract.rules import CandidacyFrame, candidacy_frames
+from kg.extract.rules import CandidacyFrame, candidacy_frames, outcome_frames
 from kg.extract.setting import Setting
-from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
+from kg.extract.stance import ASSERTED, DENIED, Stance, possible, stance_of
 from kg.extract.standing import stands_for
 from kg.extract.text import LISTS, Actor, Text
-from kg.facts import Modality
+from kg.facts import Modality, Outcome
 from kg.ids import fold
 
-_LEADS = frozenset({"tete de liste", "chef de file"})
+_LEADS = frozenset({"tete de liste", "chef de file", "colistier"})
 _OF_A_GROUP = frozenset({"deputes", "senateurs", "groupe", "elus", "conseillers", "opposition", "parlementaires", "deputés"})
 #: Tokens behind a verb among which its words stand.
 _NEAR = 5
@@ -57,6 +57,7 @@ def candidacies(text: Text) -> Iterator[Draft]:
         yield from _recalled_list(text, read)
         for clause in read.clauses:
             yield from _copula(text, read, clause)
+            yield from _hopes(text, read, clause)
             yield from _verbal(text, read, clause)
 
 
@@ -71,7 +72,12 @@ def _is_standing(role: Role) -> bool:
 def _titled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
     """`le candidat LR X`, `X, candidate à la mairie de C`, `X, tête de liste PS`."""
     for role in group.roles:
-        if (_is_standing(role) or (group.parties and _opposes(role))) and role.status != "former" and not _denied_title(read, role):
+        numbered = role.head.name.startswith("numero") and [read.fold(role.j + n) for n in range(3)] == ["sur", "la", "liste"]
+        if (
+            (_is_standing(role) or numbered or (group.parties and _opposes(role)))
+            and role.status != "former"
+            and not _denied_title(read, role)
+        ):
             actor = Actor(group.i, group.j, group.entity, group=group)
             yield from _told(text, read, actor, role, group.i, max(role.j, group.j), "candidacy/titled", ASSERTED)
 
@@ -93,9 +99,10 @@ def _against(text: Text, read: Read, group: Group) -> Iterator[Draft]:
 def _at_the_head(text: Text, read: Read, group: Group) -> Iterator[Draft]:
     """`X, à la tête d'une liste citoyenne`, `X, à la tête d'une union de la gauche`."""
     k = group.j + 1
-    if group.person is None or read.fold(group.j) != "," or [read.fold(n) for n in range(k, k + 3)] != ["a", "la", "tete"]:
+    words = [read.fold(n) for n in range(k, k + 4)]
+    if group.person is None or read.fold(group.j) != "," or (words[:3] != ["a", "la", "tete"] and words[:3] != ["tete", "de", "la"]):
         return
-    if any(read.fold(n) in _HEADED for n in range(k + 4, k + 6)):
+    if any(read.fold(n) in _HEADED for n in range(k + 3, k + 6)):
         end = next((p.j for p in read.parties if k < p.i <= k + 7), k + 6)
         party = next((p.party for p in read.parties if k < p.i <= k + 7), None)
         actor = Actor(group.i, group.j, group.entity, group=group)
@@ -116,7 +123,8 @@ def _beside(text: Text, read: Read, group: Group, role: Role) -> Iterator[Draft]
     """`X candidat aux municipales`, as headlines write."""
     if role.determiner or role.status == "former":
         return
-    before = next((g for g in read.groups if g.j == group.i and g.entity is not None and isinstance(g.head, Person)), None)
+    end = group.i - 1 if role.head.name == "colistier" and read.fold(group.i - 1) == "," else group.i
+    before = next((g for g in read.groups if g.j == end and g.entity is not None and g.person is not None), None)
     if before is not None:
         actor = Actor(before.i, before.j, before.entity, group=before)
         yield from _told(text, read, actor, role, before.i, group.j, "candidacy/beside", ASSERTED)
@@ -210,6 +218,20 @@ def _told(text: Text, read: Read, actor: Actor, role: Role, i: int, j: int, rule
         yield draft
 
 
+def _hopes(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
+    """`X espère conserver son siège`, `Y tentera de ravir la mairie`: who hopes to win stands."""
+    if clause.verb.governs != "wish" or clause.verb.negated or _stance(read, clause) is None:
+        return
+    frames = [f for lemma in clause.verb.lemmas for f in outcome_frames("verbs").get(lemma, ()) if f.subject is Outcome.ELECTED]
+    if not any(fits(read, clause, frame) for frame in frames):
+        return
+    start, end = clause.verb.start, max(clause.end, clause.verb.end)
+    for actor in text.subjects(read, clause):
+        setting = text.settings.at(read, min(actor.i, start), end)
+        if draft := _draft(text, read, actor, setting, None, min(actor.i, start), end, "candidacy/hopes", ASSERTED):
+            yield draft
+
+
 def _verbal(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
     for lemma in clause.verb.lemmas:
         for frame in candidacy_frames().get(lemma, ()):
@@ -226,10 +248,16 @@ def _fits(read: Read, clause: Clause, frame: CandidacyFrame) -> bool:
         return False
     if frame.by_party and _label(clause) is None:
         return False
-    words = [read.fold(k) for k in range(verb.start, max(clause.end, verb.end + _NEAR))]
+    words = [read.fold(k) for k in range(_first(clause, frame), max(clause.end, verb.end + _NEAR))]
     if any(w in words for w in frame.without):
         return False
     return not frame.needs or any(w in words for w in frame.needs)
+
+
+def _first(clause: Clause, frame: CandidacyFrame) -> int:
+    """Where the words of a frame begin: at its verb, at its subject where somebody is given something (`l'investiture P a été accordée à X`)."""
+    subject = clause.subject
+    return subject.i if "to" in frame.who and subject is not None and subject.i < clause.verb.start else clause.verb.start
 
 
 def _noun_of(read: Read, clause: Clause, frame: CandidacyFrame) -> Noun | None:
@@ -259,16 +287,18 @@ def _label(clause: Clause) -> str | None:
 
 def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> Iterator[Draft]:
     stance = _stance(read, clause)
-    if stance is None or (frame.denied and stance.modality is Modality.DENIED):
+    if stance is None or (frame.denied and stance.modality is not Modality.ASSERTED):
         return
     if frame.denied:
         stance = DENIED
+    elif stance.modality is Modality.DENIED and frame.who != ("subject",):
+        return  # `X n'aura pas de rival face à elle` says of nobody that they do not stand
     start, end = clause.verb.start, max(clause.end, clause.verb.end)
     type_ = stands_for(read, clause.verb.end, end)
     if type_ is None:
         return
     noun = _noun_of(read, clause, frame) if "agent" in frame.who else None
-    first = noun.i if noun is not None else start
+    first = noun.i if noun is not None else _first(clause, frame)
     party = _label(clause) if frame.by_party else _stood_under(read, start, end)
     if frame.leads:
         party = next((p.party for p in read.parties if first <= p.i < end), None)
@@ -283,6 +313,8 @@ def _who(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> list[
     for argument in frame.who:
         if argument == "subject":
             out += text.subjects(read, clause)
+        elif argument == "to":
+            out += [a for a in text.actors(read, clause.oblique("a"), ahead=True) if a.entity is not None]
         elif argument == "object":
             out += text.actors(read, clause.object, ahead=True)
         else:
@@ -291,8 +323,8 @@ def _who(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> list[
 
 
 def _stance(read: Read, clause: Clause) -> Stance | None:
-    """A coming candidacy is a candidacy (`sera candidat`)."""
-    stance = stance_of(read, clause)
+    """A coming candidacy is a candidacy (`sera candidat`); one that may be is unconfirmed (`n'exclut pas de se présenter`)."""
+    stance = stance_of(read, clause) or possible(read, clause)
     return ASSERTED if stance is not None and stance.modality is Modality.PLANNED else stance
 
 

@@ -57,7 +57,7 @@ def outcomes_of(text: Text, read: Read, before: Told | None = None) -> Iterator[
     for clause in read.clauses:
         for lemma in clause.verb.lemmas:
             for frame in outcome_frames("verbs").get(lemma, ()):
-                if _fits(read, clause, frame):
+                if fits(read, clause, frame):
                     yield from _echo(text, read, clause, frame, before) if frame.echo else _of_frame(text, read, clause, frame)
                     break
             else:
@@ -70,7 +70,8 @@ def outcomes_of(text: Text, read: Read, before: Told | None = None) -> Iterator[
             yield from _nominal_echo(text, read, k, frame, before) if frame.echo else _nominal(text, read, k, frame)
 
 
-def _fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
+def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
+    """Whether a clause is one of a frame's: its voice, words and clitics."""
     verb = clause.verb
     if frame.voice != "any" and verb.voice != frame.voice:
         return False

@@ -89,7 +89,7 @@ class CandidacyFrame(Rule):
 
     verbs: tuple[str, ...] = ()
     voice: Voice = "active"
-    who: tuple[Literal["subject", "object", "agent", "sur"], ...] = ("subject",)
+    who: tuple[Literal["subject", "object", "agent", "sur", "to", "contre", "face_a"], ...] = ("subject",)
     by_party: bool = False
     of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

@@ -407,7 +407,9 @@ class _Finder:
         if self._word(k) == "ne":
             negated_inside = True
             k += 1
+        reflexive = False
         while self._word(k) in self.of.clitics or self._word(k) in self.of.negative:
+            reflexive = reflexive or self._word(k) in ("se", "s'")
             k += 1
         infinitives = [r for r in self._readings(k) if r.tense == "infinitive"]
         if not infinitives or k - group.end > _REACH:
@@ -417,6 +419,8 @@ class _Finder:
             return
         group.governor, group.governs = group.lemma, kind
         group.lemmas, group.voice, group.head, group.end = inner.lemmas, inner.voice, inner.head, inner.end
+        if reflexive and inner.voice == "active":
+            group.voice = "pronominal"
         if inner.governor:
             group.governor, group.governs = inner.governor, inner.governs if kind in ("fact", "near", "past") else kind
         if inner.voice == "passive":
