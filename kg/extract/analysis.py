@@ -245,9 +245,10 @@ def _is_verb(tokens: list[Token], role: Role, lang: Language) -> bool:
     before = tokens[role.i - 1] if role.i else None
     asked = role.j < len(tokens) and tokens[role.j].text.startswith("-")
     follows = before is not None and (before.capital or before.fold in lang.words.pronouns_subject or before.fold == "qui")
-    if role.head.kind != "private" or not (asked or follows):
-        return False
-    return any(r.tense == "present" for r in lang.verbs.readings(tokens[role.i].text))
+    readings = lang.verbs.readings(tokens[role.i].text) if role.head.kind == "private" else ()
+    if any(r.tense == "participle" for r in readings):
+        return True  # `a jugé`, which folds to `juge`
+    return (asked or follows) and any(r.tense == "present" for r in readings)
 
 
 def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> None:

@@ -124,7 +124,7 @@ class Reference:
                 clauses.setdefault(clause.verb.start, []).append(clause)
         for k, token in enumerate(read.sentence.tokens):
             heard = inside or token.quoted
-            for clause in clauses.get(k, ()):
+            for clause in clauses.get(k, ()) if inside or not token.quoted else ():
                 self._pronoun(clause, speaker, heard=heard, inserted=id(clause) in inserted)
             if (group := groups.get(k)) is not None:
                 self._group(read, group, heard=heard, prominent=id(group) in subjects or not read.clauses)
@@ -136,6 +136,7 @@ class Reference:
                 self.owners[(read.index, k)] = [speaker.entity]
         if not inside:
             self.speakers.hear(read)
+            self._heard(read, clauses)
             named = [g.entity for g in read.groups if g.entity is not None]
             if not read.clauses and len(named) == 1:
                 self.memory.spoke = (named[0], self.memory.paragraph)
@@ -148,6 +149,13 @@ class Reference:
         alone = len(read.groups) == 1 == len(named) and len(read.sentence.tokens) <= read.groups[0].j - read.groups[0].i + 1
         if alone or read.zone is Zone.HEADING or self.heading is None:
             self.heading = named[0] if alone else None
+
+    def _heard(self, read: Read, clauses: dict[int, list[Clause]]) -> None:
+        """Pronouns inside a fragment, once its speaker is known."""
+        for quotation in read.sentence.quotations:
+            for k in range(quotation.first, quotation.last) if not quotation.opaque else ():
+                for clause in clauses.get(k, ()):
+                    self._pronoun(clause, self.speakers.of.get(id(quotation)), heard=True, inserted=False)
 
     def _group(self, read: Read, group: Group, *, heard: bool, prominent: bool) -> None:
         if group.entity is None and group.person is None:

@@ -15,6 +15,7 @@ from kg.extract.tokens import Kind, Token, tokenize
 from kg.lang.words import Words
 from kg.model import Segment
 
+_MARKS = frozenset("«»“”\"'")
 _STOP = frozenset(".!?…")
 _SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[A-ZÀ-Ý«\"“]")
 _WOVEN_LENGTH = 160
@@ -96,8 +97,8 @@ def _breaks_after(tokens: list[Token], i: int, text: str, words: Words) -> bool:
     if following is None:
         return True
     if token.quoted and not is_quote(token):
-        closed = is_quote(following) or (not following.quoted and following.capital)
-        return token.text in _STOP and closed and not is_quote(token)
+        marked = any(c in _MARKS for c in text[token.end : following.start])
+        return token.text in _STOP and marked and (is_quote(following) or following.capital)
     if is_quote(token):
         ended = text[token.end - 2] in ".!?…" or (token.end >= 3 and text[token.end - 3] in ".!?…")
         return ended and (following.capital or is_quote(following)) and following.kind is Kind.WORD
@@ -108,6 +109,8 @@ def _breaks_after(tokens: list[Token], i: int, text: str, words: Words) -> bool:
         return False  # `1. X (P) : 41 %`
     if token.text == "." and before and (before.fold in words.abbreviations and before.end == token.start):
         return False
+    if token.text == "." and before and before.text == "." and before.end == token.start and following.kind is Kind.WORD:
+        return following.capital
     if following.text in _STOP or following.text in "),;:»":
         return False
     if token.text == "." and before is not None and is_quote(before) and following.kind is Kind.WORD:

@@ -1,0 +1,71 @@
+"""Who is meant by a title, a pronoun, a possessive: one antecedent or none."""
+
+import pytest
+
+from kg.extract.clauses import is_finite
+from kg.extract.text import read_text
+from kg.model import Document
+
+
+def subject_of(text, lemma):
+    """Name of whom the last clause with a verb has as its subject; None where it is not told."""
+    read = read_text(Document("example", text))
+    found = None
+    for sentence in read.sentences:
+        for clause in sentence.clauses:
+            if lemma in clause.verb.lemmas and is_finite(clause.verb):
+                actors = read.subjects(sentence, clause)
+                found = actors[0].entity.name if actors and actors[0].entity else None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "who"),
+    [
+        ("Anne Morel a battu Luc Garnier. Elle dirigera la ville.", "diriger", "Anne Morel"),
+        ("Anne Morel a battu Luc Garnier. Il quittera la ville.", "quitter", "Luc Garnier"),
+        ("Anne Morel a battu Luc Garnier. Ce dernier quittera la ville.", "quitter", "Luc Garnier"),
+        ("Anne Morel a battu Jeanne Garnier. Celle-ci quittera la ville.", "quitter", "Jeanne Garnier"),
+        ("Anne Morel et Luc Garnier restent en lice. La première a devancé le second.", "devancer", "Anne Morel"),
+        ("Anne Morel, maire de Besançon, est candidate. La maire de Besançon a déposé sa liste.", "déposer", "Anne Morel"),
+        ("Anne Morel (PS) affronte Luc Garnier (LR). La socialiste a gagné.", "gagner", "Anne Morel"),
+        ("Anne Morel (PS) affronte Luc Garnier (LR). Le candidat LR a perdu.", "perdre", "Luc Garnier"),
+        ("Anne Morel est élue. Il faut attendre. Elle remercie.", "remercier", "Anne Morel"),
+        ("Il fallait voter. Anne Morel a voté.", "falloir", None),
+        ("Un proche de Luc Garnier s'inquiète. Un élu a parlé. Il part.", "partir", None),
+        ("« Luc Garnier a menti », dit Anne Morel. Elle attend.", "attendre", "Anne Morel"),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_subject_has_one_antecedent_or_none(text, lemma, who):
+    assert subject_of(text, lemma) == who
+
+
+def test_i_inside_a_quotation_is_the_speaker():
+    assert subject_of("« Je serai candidate en 2026 », a annoncé Anne Morel à Luc Garnier.", "être") == "Anne Morel"
+
+
+def test_he_inside_a_quotation_is_not_the_speaker():
+    assert subject_of("Luc Garnier a parlé à Paul Meunier. « Il partira bientôt », a dit Luc Garnier.", "partir") != "Luc Garnier"
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Anne Morel a remis sa démission à Luc Garnier.", "Anne Morel"),
+        ("Anne Morel est partie. Sa démission prend effet lundi.", "Anne Morel"),
+    ],
+)
+def test_possessive_has_an_owner(text, owner):
+    read = read_text(Document("example", text))
+    sentence = read.sentences[-1]
+    at = next(k for k, token in enumerate(sentence.sentence.tokens) if token.fold == "sa")
+    assert read.reference.owner(sentence, at).name == owner
+
+
+def test_possessive_goes_to_another_where_the_likeliest_is_excluded():
+    read = read_text(Document("example", "Anne Morel est partie. Luc Garnier a accepté sa démission."))
+    sentence = read.sentences[-1]
+    at = next(k for k, token in enumerate(sentence.sentence.tokens) if token.fold == "sa")
+    luc = next(g.entity for g in sentence.groups if g.entity is not None)
+    assert read.reference.owner(sentence, at, exclude=(luc,)).name == "Anne Morel"
