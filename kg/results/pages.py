@@ -14,6 +14,7 @@ from functools import lru_cache
 from lxml import html
 
 from kg.results.cells import RawCell
+from kg.results.clues import clue_in
 from kg.results.headings import plan_of
 from kg.results.records import Count
 from kg.results.rows import counts_of as counts_of_rows
@@ -44,7 +45,13 @@ def counts_of(source: Source) -> Iterator[Count]:
     headings = [_text(h) for tag in _HEADINGS for h in page.iter(tag)]
     place = _place(headings)
     waiting: Count | None = None
-    for number, element in enumerate(page.iter("table"), 1):
+    over: str = ""
+    number = 0
+    for element in page.iter("table", *_HEADINGS):
+        if element.tag != "table":
+            over = _text(element)
+            continue
+        number += 1
         table = _table(element, number, headings)
         turnout = _turnout(table)
         if turnout and waiting is not None:
@@ -58,7 +65,7 @@ def counts_of(source: Source) -> Iterator[Count]:
         if waiting is not None:
             yield waiting
         lines = [line for count in counts_of_rows(table, plan) for line in count.lines]
-        waiting = Count(table.name, dict(place), lines, table.heading, "page", 1)
+        waiting = Count(table.name, place | _round(table.name or "", over), lines, table.heading, "page", 1)
     if waiting is not None:
         yield waiting
 
@@ -84,6 +91,12 @@ def _parsed(source: Source) -> html.HtmlElement | None:
 
 def _text(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
+
+
+def _round(*texts: str) -> dict[str, RawCell]:
+    """The round that the caption of a table tells, or the heading before it: a page may hold both rounds."""
+    told = next((text for text in texts if clue_in(text).round), None)
+    return {"round": RawCell(1, "heading", str(clue_in(told).round))} if told else {}
 
 
 def _table(element: html.HtmlElement, number: int, headings: list[str]) -> Table:

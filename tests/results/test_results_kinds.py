@@ -185,6 +185,21 @@ def test_a_file_says_how_final_it_is(words, kind):
     assert read(raw, "presidentielle-2022.xlsx").document.kind == kind
 
 
+@pytest.mark.parametrize("caption", ["au {n} tour", ""])
+def test_a_page_of_both_rounds_is_told_by_captions_or_by_the_headings_before_its_tables(caption):
+    def part(n, title):
+        table_ = (
+            page_round(n, ("Mme Anne DUVAL", "575", ""))
+            .replace(f"au {n} tour", caption.format(n=n))
+            .replace(f"Mentions {n} tour", "Mentions")
+        )
+        return f"<h3>{title}</h3>{table_}"
+
+    page = _PAGE.format(rounds=part("2<sup>nd</sup>", "Résultats tour 2") + part("1<sup>er</sup>", "Résultats tour 1"))
+    assert [(f.type, f.round) for f in read(page.encode(), "page.html") if f.type != "candidacy"] == [
+        ("turnout", 2), ("result", 2), ("turnout", 1), ("result", 1)]  # fmt: skip
+
+
 def test_a_page_of_older_years_names_the_constituency_apart_from_its_departement():
     head = _PAGE.replace("<h4>6ème circonscription (1406)</h4>", "<h3>Calvados (14) - 6ème circonscription</h3>").replace(
         "6ème circonscription (1406)", "x (2017)"
