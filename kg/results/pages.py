@@ -72,7 +72,9 @@ def counts_of(source: Source) -> Iterator[Count]:
 
 def is_result_page(source: Source) -> bool:
     """Whether a page is signed by the ministry and has a table of results."""
-    page = _parsed(source)
+    with source.open() as stream:
+        tables = b"<table" in stream.read().lower()
+    page = _parsed(source) if tables else None  # most pages of the press have none, and parsing costs
     if page is None:
         return False
     words = heading_key(" ".join([*(str(m) for m in page.xpath("//meta/@content")), *page.xpath("//footer//text() | //title/text()"),

@@ -25,6 +25,8 @@ Wrong = Mapping[int, list[tuple[int, str]]]
 _LARGE = 120 << 20
 #: Cells of the rectangle that a sheet spans; the quick reader keeps them all.
 _MOST_CELLS = 40_000_000
+#: Bytes that a workbook unpacks to: all of it, and what is no sheet (its texts are kept in memory).
+_MOST_BYTES, _MOST_BESIDE = 4 << 30, 400 << 20
 _CHUNK = 1 << 20
 _PLACE = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
 _CELL = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?:/>|>(.*?)</c>)', re.DOTALL)
@@ -39,7 +41,11 @@ def large_sheets(source: Source) -> frozenset[str]:
     """Names of the sheets that are too large to be read whole."""
     with _opened(source) as archive:
         sizes = {info.filename: info.file_size for info in archive.infolist()}
-        return frozenset(name for name, member in _members(source, archive).items() if sizes.get(member, 0) > _LARGE)
+        members = _members(source, archive)
+        whole, sheets = sum(sizes.values()), sum(sizes.get(member, 0) for member in members.values())
+        if whole - sheets > _MOST_BESIDE or whole > _MOST_BYTES:
+            raise SourceError(f"{source.path}: a workbook that unpacks to {whole >> 20} MB", "give its sheets as CSV files")
+        return frozenset(name for name, member in members.items() if sizes.get(member, 0) > _LARGE)
 
 
 def cells_at_fault(source: Source, name: str, *, whole: bool) -> Wrong:

@@ -269,3 +269,11 @@ def test_a_cell_far_outside_does_not_cost_the_memory_of_the_machine():
     out = io.BytesIO()
     book.save(out)
     assert "sheet 'Tour 1' spans 1048576 rows and 16384 columns" in refused(out.getvalue(), "legislatives-2022.xlsx")
+
+
+def test_an_archive_that_unpacks_to_more_than_memory_is_refused(monkeypatch):
+    monkeypatch.setattr("kg.results.xlsx._MOST_BESIDE", 3 << 20)
+    out = io.BytesIO(as_workbook(long([contest()], PLAIN)))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/bomb.xml", bytes(4 << 20))
+    assert "unpacks to 4 MB" in refused(out.getvalue(), "legislatives-2022.xlsx")
