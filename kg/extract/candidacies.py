@@ -69,15 +69,16 @@ def _is_standing(role: Role) -> bool:
     )
 
 
+def _is_numbered(read: Read, role: Role) -> bool:
+    """`numéro deux sur la liste de X`."""
+    return role.head.name.startswith("numero") and [read.fold(role.j + n) for n in range(3)] == ["sur", "la", "liste"]
+
+
 def _titled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
     """`le candidat LR X`, `X, candidate à la mairie de C`, `X, tête de liste PS`."""
     for role in group.roles:
-        numbered = role.head.name.startswith("numero") and [read.fold(role.j + n) for n in range(3)] == ["sur", "la", "liste"]
-        if (
-            (_is_standing(role) or numbered or (group.parties and _opposes(role)))
-            and role.status != "former"
-            and not _denied_title(read, role)
-        ):
+        stands = _is_standing(role) or _is_numbered(read, role) or (group.parties and _opposes(role))
+        if stands and role.status != "former" and not _denied_title(read, role):
             actor = Actor(group.i, group.j, group.entity, group=group)
             yield from _told(text, read, actor, role, group.i, max(role.j, group.j), "candidacy/titled", ASSERTED)
 
@@ -255,7 +256,7 @@ def _fits(read: Read, clause: Clause, frame: CandidacyFrame) -> bool:
 
 
 def _first(clause: Clause, frame: CandidacyFrame) -> int:
-    """Where the words of a frame begin: at its verb, at its subject where somebody is given something (`l'investiture P a été accordée à X`)."""
+    """Where the words of a frame begin: at its verb; at its subject where it is given to somebody (`l'investiture P a été accordée à X`)."""
     subject = clause.subject
     return subject.i if "to" in frame.who and subject is not None and subject.i < clause.verb.start else clause.verb.start
 
