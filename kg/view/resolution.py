@@ -31,7 +31,7 @@ class Resolved:
         self._of = resolution
         self._ids = _source_ids(resolution)
         self._tiles = {tile["code"] for tile in assets.tiles()}
-        self._nuances = _nuances(resolution)
+        self.nuances = _nuances(resolution)
 
     def link(self, fact: BaseFact, slot: str) -> PageNode | None:
         """Give the node of what the slot names."""
@@ -79,7 +79,7 @@ class Resolved:
 
     def _node(self, entity: Entity) -> PageNode:
         kind = _DRAWN_AS.get(entity.kind, entity.kind)
-        family = self._nuances.get(entity.id, "")
+        family = family_of(self.nuances.get(entity.id, ""))
         if kind == "party":
             family = next((f for name in (entity.label, *entity.names) if (f := family_of(name))), "")
         return PageNode(entity.id, kind, entity.label, also=" ".join(entity.names), family=family)
@@ -97,13 +97,13 @@ class Resolved:
 
 
 def _nuances(resolution: Resolution) -> dict[str, str]:
-    """The political family of people whose nuance an official file gives: that of most of their candidacies."""
+    """The nuance that official files give people: that of most of their candidacies."""
     told: dict[str, Counter[str]] = {}
     for identifier, fact in resolution.facts.items():
         nuance, person = fact.slots().get("nuance"), resolution.links[identifier].named.get("person")
-        if nuance is not None and person is not None and (family := family_of(nuance)):
-            told.setdefault(person, Counter())[family] += 1
-    return {person: min(families, key=lambda f: (-families[f], f)) for person, families in told.items()}
+        if nuance is not None and person is not None:
+            told.setdefault(person, Counter())[nuance] += 1
+    return {person: min(nuances, key=lambda n: (-nuances[n], n)) for person, nuances in told.items()}
 
 
 def _source_ids(resolution: Resolution) -> dict[str, str]:
@@ -144,7 +144,11 @@ def page_of(resolution: Resolution, *, whole: Collection[str] = ()) -> Page:
         builder.mandate(mandate.person, mandate.office, (mandate.start, mandate.end, mandate.ended), mandate.facts)
     for pair in resolution.undecided:
         builder.maybe(pair.left, pair.right, pair.score)
-    return builder.page()
+    page = builder.page()
+    for node in page.nodes:
+        if not node.sub and (nuance := naming.nuances.get(node.id)):
+            node.sub = f"nuance {nuance}"
+    return page
 
 
 def _disagreement(conflict: Conflict, resolution: Resolution) -> Disagreement:

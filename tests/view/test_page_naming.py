@@ -93,7 +93,8 @@ def test_facts_that_disagree_are_set_side_by_side() -> None:
 def test_the_nuance_of_an_official_file_colours_its_candidates() -> None:
     shared = {"person": "Anne Duval", "election": "legislatives-2024", "constituency": "Loiret-4"}
     page = _page([Candidacy(**shared, nuance="RN", **EVIDENCE), Result(**shared, round=1, votes=3, **EVIDENCE)])
-    assert next(n for n in page.nodes if n.kind == "person").family == "far-right"
+    person = next(n for n in page.nodes if n.kind == "person")
+    assert (person.family, person.sub) == ("far-right", "nuance RN")
 
 
 @pytest.mark.parametrize(

@@ -46,13 +46,15 @@
     return at ? [...out, text.slice(at)] : kg.marked(text, marks);
   }
 
-  function proof(evidence, index) {
+  /** The words or the cell that prove a fact; the source is named once for those that follow one another in it. */
+  function proof(evidence, index, all) {
+    const named = all[index + 1]?.source !== evidence.source;
     const source = kg.data.sources[evidence.source];
     if (evidence.passage === undefined) {
       const key = evidence.column ? "file_cell" : "file_row";
-      return kg.el("div", { class: "proof" }, kg.el("p", { class: "cell" }, kg.el("mark", {}, evidence.value), " — ", kg.t(key, { sheet: evidence.sheet || "1", row: evidence.row, column: evidence.column || "" })), kg.sourceLine(source));
+      return kg.el("div", { class: "proof" }, kg.el("p", { class: "cell" }, kg.el("mark", {}, evidence.value), " — ", kg.t(key, { sheet: evidence.sheet || "1", row: evidence.row, column: evidence.column || "" })), named ? kg.sourceLine(source) : null);
     }
-    return kg.el("div", { class: "proof" }, kg.el("blockquote", { lang: "fr", "data-proof": index }, inSentences(source.passages[evidence.passage], evidence.marks)), kg.sourceLine(source));
+    return kg.el("div", { class: "proof" }, kg.el("blockquote", { lang: "fr", "data-proof": index }, inSentences(source.passages[evidence.passage], evidence.marks)), named ? kg.sourceLine(source) : null);
   }
 
   function subject(fact) {
@@ -85,7 +87,7 @@
     return kg.el("article", { class: "fact mod-" + fact.modality + (chosen ? " chosen" : ""), id: "fact-" + fact.index },
       kg.el("h4", {}, kg.el("span", { class: "type" }, kg.t("types." + fact.type)), " ", subject(fact), rest.length ? " · " + rest.join(" · ") : "", " ", kg.modalityBadge(fact)),
       fact.by.length ? kg.el("p", { class: "said-by" }, kg.t("said_by", { who: fact.by.join(", ") })) : null,
-      fact.evidence.map((e, i) => proof(e, i)),
+      fact.evidence.map(proof),
       (compared ? [] : conflicts.slice(0, 1)).map(() => kg.el("button", { type: "button", class: "warning", on: { click: () => kg.choose({ view: "conflicts" }) } }, "≠ " + kg.t("contradicts"))),
       kg.el("p", { class: "fact-tools" },
         kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.copy(kg.citation(fact), kg.t("cited")) } }, kg.t("cite")),

@@ -14,7 +14,7 @@
   /** What counts most first: results, then what became of offices, then the rest; the last round before the first. */
   function ordered(indexes) {
     const facts = indexes.map((f) => kg.data.facts[f]);
-    facts.sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || (b.slots.round || 0) - (a.slots.round || 0) || a.index - b.index);
+    facts.sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || (b.slots.round || 0) - (a.slots.round || 0) || (b.slots.votes ?? -1) - (a.slots.votes ?? -1) || a.index - b.index);
     return facts.map((f) => f.index);
   }
 
