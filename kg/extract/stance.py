@@ -44,7 +44,7 @@ def stance_of(read: Read, clause: Clause) -> Stance | None:
     if verb.tense in _INFINITIVES and (stance := _of_infinitive(read, clause)) is not ASSERTED:
         return stance
     if verb.governs == "wish" or (verb.governs in ("duty", "unsure") and verb.tense not in _PAST):
-        return DENIED if verb.governs == "unsure" and verb.negated and verb.tense == "present" else None
+        return None
     if verb.governs == "not":
         return DENIED if not verb.negated else None
     if verb.negated:

@@ -38,7 +38,6 @@ CASES = [
     ("Anne Morel a dû démissionner.", "démissionner", "asserted"),
     ("Anne Morel doit démissionner.", "démissionner", None),
     ("Anne Morel pourrait démissionner.", "démissionner", None),
-    ("Anne Morel ne peut pas se maintenir.", "maintenir", "denied"),
     ("Anne Morel vient de démissionner.", "démissionner", "asserted"),
     ("Anne Morel a été contrainte de démissionner.", "démissionner", "asserted"),
     ("Anne Morel compte sur Luc Garnier pour battre le maire.", "battre", None),
