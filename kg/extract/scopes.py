@@ -118,7 +118,7 @@ class Local:
         if numbers:
             setting = replace(setting, round=numbers[0])
             said.add("round")
-        if place := self.place(read, start, end, setting.type):
+        if place := self.place(read, start, end, setting.type, base.place):
             setting = replace(setting, place=place)
             said.add("place")
         if setting.type in self.settings.words.one_round:
@@ -132,7 +132,7 @@ class Local:
             return None
         return hours[0] if int(hours[0][:2]) <= _CLOSING_HOUR else ""
 
-    def place(self, read: Read, start: int, end: int, type: str = "") -> str:
+    def place(self, read: Read, start: int, end: int, type: str = "", base: str = "") -> str:
         """The place that the stretch is about; `France` for the whole country."""
         inside = [r for r in read.roles if r.territory is not None]
         held = {id(r.territory) for r in inside} | {id(p) for g in read.groups for p in g.places}
@@ -140,7 +140,14 @@ class Local:
             here = start <= place.i < end and id(place) not in held and self._locates(read, place)
             if here and (name := place.name or self.settings.place_name(place, type)):
                 return name
-        return "France" if any(read.fold(k) in _NATIONAL for k in range(start, end)) else ""
+        if any(read.fold(k) in _NATIONAL for k in range(start, end)):
+            return "France"
+        return self._departement_over(base) if _in_the_departement(read, start, end) else ""
+
+    def _departement_over(self, place: str) -> str:
+        """`dans le département`, where the place spoken of is a constituency of it."""
+        head, _, number = place.rpartition("-")
+        return head if number.isdigit() else ""
 
     def _locates(self, read: Read, place: PlaceMention) -> bool:
         before = read.fold(place.i - 1)
@@ -179,7 +186,9 @@ class Local:
 
     def _dated(self, read: Read, start: int, end: int, base: Setting, said: set[str]) -> Setting:
         for when in read.times:
-            if not start <= when.i < end or when.only_hour or not base.type or read.fold(when.i - 1) == "depuis":
+            if not start <= when.i < end or when.only_hour or read.fold(when.i - 1) == "depuis":
+                continue
+            if not base.type and not (when.day and when.year):
                 continue
             if _inside(when, read.elections) and when.year is None:
                 continue
@@ -214,7 +223,14 @@ class Local:
         return replace(base, year=near, partial=False) if near is not None and abs(near - year) <= 1 else None
 
     def _other_round(self, base: Setting) -> Setting | None:
-        return replace(base, round=1) if base.round == 2 else None
+        return replace(base, round=1) if base.round == 2 or (base.partial and base.round is None) else None
+
+    def _of_another_type(self, day: date, when: When, base: Setting) -> Setting | None:
+        """The one election of another type that was held on a full day (`le 23 avril`, in an article about législatives)."""
+        held = self.settings.dates.calendar.election_at(day)
+        if len(held) != 1 or base.partial or when.weekday is not None and not when.day:
+            return None
+        return replace(base, type=held[0].type, year=held[0].year, round=held[0].round_on(day), partial=False)
 
     def _on(self, iso: str, when: When, base: Setting) -> Setting | None:
         """The round held on a day, or in a month."""
@@ -223,6 +239,8 @@ class Local:
             day = date.fromisoformat(iso[:10])
             if found := self.settings.dates.of_day(day, base.type):
                 return replace(base, year=found[0], round=found[1] or base.round, partial=False)
+            if other := self._of_another_type(day, when, base):
+                return other
             earlier = today is not None and timedelta(5) <= today - day <= timedelta(_SHIFT_DAYS)
             return self._other_round(base) if earlier or (when.side < 0 and when.weekday is not None) else None
         rounds = [
@@ -239,3 +257,7 @@ class Local:
 
 def _inside(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(o.i <= mention.i < o.j for o in others)
+
+
+def _in_the_departement(read: Read, start: int, end: int) -> bool:
+    return any(read.fold(k) == "departement" and read.fold(k - 1) in ("le", "ce") and read.fold(k - 2) == "dans" for k in range(start, end))

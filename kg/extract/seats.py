@@ -94,7 +94,7 @@ def _draft(text: Text, read: Read, count: Count, setting: Setting, stance: Stanc
     slots = {
         "party": count.holder.label,
         "election": setting.election,
-        "constituency": _constituency(setting, local_place),
+        "constituency": _constituency(text, setting, local_place),
         "chamber": chamber_of(text, read, setting, count),
         "seats": None if count.change else count.value,
         "change": change,
@@ -109,11 +109,12 @@ def _type(read: Read, count: Count, setting: Setting) -> str:
     return hint if hint and setting.type not in (hint, "europeennes") else ""
 
 
-def _constituency(setting: Setting, local: bool) -> str | None:
-    """The part of the country whose seats are counted, None for the whole."""
-    if not local or setting.type == "europeennes" or setting.place == "France":
+def _constituency(text: Text, setting: Setting, local: bool) -> str | None:
+    """The part of the country whose seats are counted, None for the whole; a place that is only inherited must be the article's own."""
+    if not local or setting.type in ("europeennes", "provinciales") or setting.place == "France":
         return None
-    return setting.place or None
+    own = "place" in setting.said or setting.place == text.settings.defaults.place
+    return setting.place or None if own else None
 
 
 def chamber_of(text: Text, read: Read, setting: Setting, count: Count) -> str | None:

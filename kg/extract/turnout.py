@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, is_finite
 from kg.extract.drafts import Draft
 from kg.extract.figure_frames import TURNOUTS, topics
 from kg.extract.figures import Counts, Figure
@@ -21,6 +21,9 @@ from kg.extract.text import Text
 from kg.facts import Modality
 from kg.model import Zone
 
+_OPENERS = frozenset({";", "alors", "tandis", "lorsque", "lorsqu'"})
+#: Days after the second round in which an article's turnout is that round's.
+_LATE = 10
 _COMPARING = frozenset({"contre", "face", "("})
 _MEMBERS = frozenset({"adherents", "adherent", "militants", "primaire", "encartes"})
 _SAME_HOUR = "a la meme heure"
@@ -73,15 +76,18 @@ class _Reader:
         ):
             return
         found = scopes(read, figures)
+        found[0] = replace(found[0], start=_opening(read, found[0].figure.i))
         base = self._base(read, found[-1], named is not None)
         hour = self._hour(read, found[0], named is not None)
+        yield from self._figures(read, found, base, hour)
+
+    def _figures(self, read: Read, found: list[Scope[Figure]], base: Setting, hour: str | None) -> Iterator[Draft]:
         main, compared = base, None
         for scope in found:
             told = self.local.hour(read, scope.start, scope.end)
             hour = told if told is not None else hour
             if scope is found[0] or not self._compares(read, scope):
                 setting = main = self.local.setting(read, scope.start, scope.end, base)
-                compared = None
             else:
                 setting = self.local.setting(read, scope.start, scope.end, main)
                 if not setting.said:
@@ -110,10 +116,22 @@ class _Reader:
         end = _after_dash(read, last)
         if end:
             inherited = self.local.setting(read, end, len(read.sentence.tokens), inherited)
+        inherited = self._held(inherited)
         before = self.running.setting
         if named or before is None or before.type != inherited.type:
             return inherited
-        return replace(inherited, round=before.round, place=before.place if not inherited.place else inherited.place)
+        taken_up = any(c.pronoun for c in read.clauses) or read.fold(1) == "chiffre"
+        place = inherited.place or (before.place if taken_up else "")
+        return replace(inherited, round=before.round, place=place)
+
+    def _held(self, setting: Setting) -> Setting:
+        """A round that no words tell is the last one, where the article came out days after it."""
+        dates = self.text.settings.dates
+        if setting.round is not None or dates.held(setting) != 2 or setting.year is None or dates.today is None:
+            return setting
+        days = dates.calendar.rounds(setting.type, setting.year)
+        late = len(days) == 2 and days[0] < days[1] and (dates.today - days[1]).days <= _LATE
+        return replace(setting, round=2) if late else setting
 
     def _hour(self, read: Read, scope: Scope[Figure], named: bool) -> str | None:
         """The hour that a sentence takes over where it tells none of its own."""
@@ -125,9 +143,9 @@ class _Reader:
 
     def _moved(self, read: Read, figure: Figure, setting: Setting) -> Setting:
         """`est passée de 48 à 60 %`: the first value is that of the round before."""
-        if figure.moved >= 0 or setting.round != 2:
-            return setting
-        return replace(setting, round=1)
+        if figure.moved and _between_rounds(read):
+            return replace(setting, round=1 if figure.moved < 0 else 2)
+        return replace(setting, round=1) if figure.moved < 0 and setting.round == 2 else setting
 
     def _draft(self, read: Read, scope: Scope[Figure], setting: Setting, hour: str | None, *, first: bool) -> Iterator[Draft]:
         figure = scope.figure
@@ -155,8 +173,11 @@ class _Reader:
         stance: Stance | None = ASSERTED
         if clause is not None:
             stance = stance_of(read, clause)
-            if stance is not None and stance.modality is Modality.DENIED and set(clause.verb.lemmas) & _EXCEEDING:
+            exact = bool(set(clause.verb.lemmas) & _EXCEEDING) or read.fold(scope.figure.i - 1) == "("
+            if stance is not None and stance.modality is Modality.DENIED and exact:
                 stance = Stance(Modality.ASSERTED, stance.sources)
+        elif _supposed(read, scope.figure):
+            return None
         elif read.sentence.tokens[-1].text == "?":
             return None
         if stance is None or stance.modality in (Modality.PLANNED, Modality.DENIED):
@@ -168,6 +189,23 @@ class _Reader:
                 return ASSERTED
             return Stance(Modality.UNCONFIRMED, tuple(bodies) or stance.sources)
         return stance
+
+
+def _supposed(read: Read, figure: Figure) -> bool:
+    """`Avec une participation de 50 %, il faudra ...`: what goes on with a future is no count."""
+    after = [c.verb.tense for c in read.clauses if c.verb.start >= figure.j and is_finite(c.verb)]
+    return bool(after) and after[0] in ("future", "conditional")
+
+
+def _between_rounds(read: Read) -> bool:
+    """`d'un tour à l'autre`, `entre les deux tours`."""
+    run = " ".join(t.fold for t in read.sentence.tokens)
+    return "un tour a l' autre" in run or any(m.number == 0 for m in read.rounds)
+
+
+def _opening(read: Read, figure: int) -> int:
+    """Where the words of the first figure begin: after what another clause says before it (`..., alors que 44 % s'étaient déplacés`)."""
+    return max((k for k in range(figure) if read.fold(k) in _OPENERS), default=0)
 
 
 def _clause_at(read: Read, k: int) -> Clause | None:
