@@ -7,9 +7,10 @@ verbs of standing (`rules/candidacies.yaml`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from kg.extract.analysis import Read
+from kg.extract.analysis import Read, language
 from kg.extract.clauses import Clause, Noun, is_finite
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
@@ -18,7 +19,7 @@ from kg.extract.outcomes import fits
 from kg.extract.roles import Role
 from kg.extract.rules import CandidacyFrame, candidacy_frames, outcome_frames
 from kg.extract.setting import Setting
-from kg.extract.stance import ASSERTED, DENIED, Stance, possible, stance_of
+from kg.extract.stance import ASSERTED, DENIED, UNCONFIRMED, Stance, possible, stance_of
 from kg.extract.standing import stands_for
 from kg.extract.text import LISTS, Actor, Text
 from kg.facts import Modality, Outcome
@@ -32,10 +33,12 @@ _COLOURS = frozenset({"etiquette", "couleurs", "banniere", "drapeau"})
 #: Tokens between `la liste` and the verb that says who heads it.
 _TO_LIST = 16
 _BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", "la", "les", "c", "g", "d"})
-_POSSIBLE = frozenset({"eventuelle", "eventuel", "possible", "hypothetique", "probable", "potentielle"})
+_POSSIBLE = frozenset({"eventuelle", "eventuel", "possible", "hypothetique", "probable", "potentielle", "potentiel"})
 #: Who stands against somebody, where a label says that it is in an election.
 _OPPOSED = frozenset({"concurrent", "challenger", "rival", "adversaire"})
 _HEADED = frozenset({"liste", "union", "coalition", "rassemblement", "alliance"})
+#: Verbs that say that somebody did not come to do it, though they meant to.
+_FAILS = frozenset({"faillir", "échouer", "manquer"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
@@ -122,7 +125,7 @@ def _denied_title(read: Read, role: Role) -> bool:
 
 def _beside(text: Text, read: Read, group: Group, role: Role) -> Iterator[Draft]:
     """`X candidat aux municipales`, as headlines write."""
-    if role.determiner or role.status == "former":
+    if role.determiner or role.status == "former" or read.fold(len(read.sentence.tokens) - 1) == "?":
         return
     end = group.i - 1 if role.head.name == "colistier" and read.fold(group.i - 1) == "," else group.i
     before = next((g for g in read.groups if g.j == end and g.entity is not None and g.person is not None), None)
@@ -156,7 +159,9 @@ def _listed(text: Text, read: Read, group: Group) -> Iterator[Draft]:
 def _of_list(text: Text, read: Read, noun: Noun) -> Iterator[Draft]:
     """`la liste PS de X`, `la candidature de X`, `l'éventuelle candidature de X`."""
     around = {read.fold(k) for k in (noun.j - 2, noun.j, noun.j - 1)}
-    stance = Stance(Modality.UNCONFIRMED) if around & _POSSIBLE else ASSERTED
+    told = next((c for c in read.clauses if c.subject is noun), None)
+    doubted = told is not None and told.verb.tense.startswith("conditional")
+    stance = UNCONFIRMED if around & _POSSIBLE or (doubted and noun.word == "candidature") else ASSERTED
     for actor in text.actors(read, noun):
         if actor.entity is not None and actor.of_list:
             setting = text.settings.at(read, actor.i, actor.j)
@@ -185,6 +190,8 @@ def _copula(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
         return
     start, end = clause.verb.start, max(clause.end, clause.object.j)
     role = clause.object.head
+    if _POSSIBLE & {read.fold(clause.object.j), read.fold(clause.object.i + 1)}:
+        stance = UNCONFIRMED
     if read.fold(clause.object.j) == "capable" or _does(read, clause.object.j):
         return  # `le seul candidat capable de`, `le seul candidat à avoir`
     if isinstance(role, Role) and _is_standing(role) and not role.plural and clause.object.person is None:
@@ -292,7 +299,7 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> 
         return
     if frame.denied:
         stance = DENIED
-    elif stance.modality is Modality.DENIED and frame.who != ("subject",):
+    elif stance.modality is Modality.DENIED and (frame.who != ("subject",) or clause.verb.voice == "passive"):
         return  # `X n'aura pas de rival face à elle` says of nobody that they do not stand
     start, end = clause.verb.start, max(clause.end, clause.verb.end)
     type_ = stands_for(read, clause.verb.end, end)
@@ -305,6 +312,8 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> 
         party = next((p.party for p in read.parties if first <= p.i < end), None)
     for actor in _who(text, read, clause, frame):
         setting = text.settings.at(read, min(actor.i, start), end, type=type_)
+        if clause.verb.tense == "pluperfect" and frame.voice == "pronominal" and text.settings.held(setting) == 0:
+            continue  # `s'était présenté`: at an election that is not told
         if draft := _draft(text, read, actor, setting, party, min(actor.i, first), max(actor.j, end), frame.id, stance):
             yield draft
 
@@ -325,8 +334,12 @@ def _who(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> list[
 
 def _stance(read: Read, clause: Clause) -> Stance | None:
     """A coming candidacy is a candidacy (`sera candidat`); one that may be is unconfirmed (`n'exclut pas de se présenter`)."""
+    if clause.verb.governor in _FAILS or clause.verb.tense == "subjunctive":
+        return None
     stance = stance_of(read, clause) or possible(read, clause)
-    return ASSERTED if stance is not None and stance.modality is Modality.PLANNED else stance
+    if stance is not None and stance.modality is Modality.PLANNED:
+        return UNCONFIRMED if read.fold(clause.end) in ("si", "s'") or read.fold(clause.end - 1) in ("si", "s'") else ASSERTED
+    return stance
 
 
 def _draft(
@@ -337,6 +350,9 @@ def _draft(
     if setting.election is None and text.settings.dates.today is not None:
         return None
     inherited = {name for name, part in (("election", "election"), ("constituency", "place")) if part not in setting.said}
+    throughout = language().lexicon.elections.throughout.get(setting.type)
+    if throughout and setting.type == "presidentielle":
+        setting = replace(setting, place=throughout)  # nobody stands for president in one place
     slots: dict[str, Any] = {
         "person": actor.entity,
         "election": setting.election,

@@ -264,6 +264,9 @@ def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[To
     clause = next((c for c in read.clauses if c.verb.start <= k < c.end), None)
     if clause is not None and stance_of(read, clause) is None:
         return
+    told = next((c for c in read.clauses if c.subject is not None and c.subject.i <= k < c.subject.j), None)
+    if told is not None and told.verb.tense == "participle_present" and told.verb.negated:
+        return  # `sa réélection n'étant pas garantie`
     owner = text.reference.owner(read, k - 1) if read.fold(k - 1) in ("sa", "son") else None
     if owner is not None and frame.of:
         yield Told(Actor(k - 1, k + 1, owner), k - 1, k + 1, frame.id, frame.of, None, frame.round)

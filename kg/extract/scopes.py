@@ -228,7 +228,7 @@ class Local:
     def _of_another_type(self, day: date, when: When, base: Setting) -> Setting | None:
         """The one election of another type that was held on a full day (`le 23 avril`, in an article about législatives)."""
         held = self.settings.dates.calendar.election_at(day)
-        if len(held) != 1 or base.partial or when.weekday is not None and not when.day:
+        if len(held) != 1 or base.partial or (when.weekday is not None and not when.day):
             return None
         return replace(base, type=held[0].type, year=held[0].year, round=held[0].round_on(day), partial=False)
 

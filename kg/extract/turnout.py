@@ -176,9 +176,7 @@ class _Reader:
             exact = bool(set(clause.verb.lemmas) & _EXCEEDING) or read.fold(scope.figure.i - 1) == "("
             if stance is not None and stance.modality is Modality.DENIED and exact:
                 stance = Stance(Modality.ASSERTED, stance.sources)
-        elif _supposed(read, scope.figure):
-            return None
-        elif read.sentence.tokens[-1].text == "?":
+        elif _supposed(read, scope.figure) or read.sentence.tokens[-1].text == "?":
             return None
         if stance is None or stance.modality in (Modality.PLANNED, Modality.DENIED):
             return None
