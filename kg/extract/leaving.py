@@ -5,6 +5,7 @@ Goes in: the place of the words of resignation in a sentence. Goes out: an offic
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,12 +24,13 @@ from kg.extract.text import Text
 from kg.extract.times import When, resolve
 from kg.extract.tokens import Kind, Token
 from kg.lang.words import Loader
-from kg.model import Zone
 
 _OF = frozenset({"de", "du", "des", "d'"})
 _DETERMINERS = frozenset({"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "mon", "ma", "mes"})
 _MOST = 10
 _AHEAD = 9
+#: Titles of a person looked at before and after a sentence.
+_TITLES = 60
 
 
 @dataclass(frozen=True)
@@ -177,19 +179,15 @@ def office_of(text: Text, read: Read, person: Entity, *, minister: bool = False)
     """The office that the document gives a person: in this sentence, before it, after it; one still held comes first."""
     best: tuple[int, int, int] | None = None
     chosen: Role | None = None
-    for other in text.sentences:
-        if other.zone is Zone.TEASER:
+    titles = text.titles_of(person)
+    at = bisect_left(titles, read.index, key=lambda row: row[0])
+    for index, order, role in titles[max(0, at - _TITLES) : at + _TITLES]:
+        if minister and not _ministerial(role):
             continue
-        for group in other.groups:
-            if group.entity is not person:
-                continue
-            for order, role in enumerate(group.roles):
-                if not role.head.is_office or role.head.generic or role.plural or (minister and not _ministerial(role)):
-                    continue
-                gap = 2 * (read.index - other.index) if other.index <= read.index else 2 * (other.index - read.index) + 1
-                rank = (role.status == "former", gap, order)
-                if best is None or rank < best:
-                    best, chosen = rank, role
+        gap = 2 * (read.index - index) if index <= read.index else 2 * (index - read.index) + 1
+        rank = (role.status == "former", gap, order)
+        if best is None or rank < best:
+            best, chosen = rank, role
     return chosen.title if chosen is not None else None
 
 

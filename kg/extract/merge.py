@@ -31,6 +31,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "endorsement": ("source", "target"),
     "statement": ("speaker", "quote"),
 }
+#: Facts about one person, the first and the last, that a further mention is compared with.
+_COMPARED = 40
 #: Rounding of a turnout and an abstention that add up to a hundred.
 _SUM_SLACK = 0.6
 
@@ -115,7 +117,8 @@ def merge(text: Text, drafts: list[Draft]) -> list[BaseFact]:
     order: list[Whole] = []
     for draft in drafts:
         bucket = wholes.setdefault((draft.kind, *(str(_norm(draft.slots.get(k))) for k in _KEYS[draft.kind] if k != "office")), [])
-        candidates = sorted(bucket, key=lambda w: -_likeness(w, draft))
+        near = bucket if len(bucket) <= 2 * _COMPARED else [*bucket[:_COMPARED], *bucket[-_COMPARED:]]
+        candidates = sorted(near, key=lambda w: -_likeness(w, draft))
         if not any(whole.takes(draft) for whole in candidates):
             whole = Whole(draft.kind, dict(draft.slots), set(draft.inherited), [draft])
             bucket.append(whole)

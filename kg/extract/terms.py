@@ -74,15 +74,20 @@ def end_terms(drafts: Sequence[Draft]) -> None:
 
 def _end_by_resignations(resignations: list[Draft], by_person: Mapping[int, list[Term]]) -> None:
     """Offices that somebody resigned from are left, save those that the text says were kept."""
+    told_of: dict[int, list[Draft]] = {}
     for draft in resignations:
-        if draft.stance.modality not in _TOLD or draft.slots.get("status") not in _GONE:
-            continue
-        own = [d for d in resignations if d.slots.get("person") is draft.slots.get("person")]
-        if not _told_office(draft) and any(_told_office(d) for d in own):
-            continue
-        kept = [str(_told_office(d)) for d in own if d.stance.modality is Modality.DENIED and _told_office(d)]
-        held = by_person.get(id(draft.slots.get("person")), [])
-        _resigned(draft, [t for t in held if not any(same_title(k, t.title) for k in kept)])
+        told_of.setdefault(id(draft.slots.get("person")), []).append(draft)
+    for person, told in told_of.items():
+        kept = {str(_told_office(d)) for d in told if d.stance.modality is Modality.DENIED and _told_office(d)}
+        left = [t for t in by_person.get(person, []) if not any(same_title(k, t.title) for k in kept)]
+        named = any(_told_office(d) for d in told)
+        seen: set[tuple[str | None, Zone]] = set()
+        for draft in told:
+            office, key = _told_office(draft), (_told_office(draft), draft.read.zone)
+            gone = draft.stance.modality in _TOLD and draft.slots.get("status") in _GONE
+            if gone and (office or not named) and key not in seen:
+                seen.add(key)
+                _resigned(draft, left)
 
 
 def _told_office(resignation: Draft) -> str | None:

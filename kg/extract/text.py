@@ -20,7 +20,7 @@ from kg.extract.reference import Reference
 from kg.extract.roles import Role
 from kg.extract.sayings import find_cues
 from kg.extract.setting import Settings
-from kg.model import Document
+from kg.model import Document, Zone
 
 _OF_LIST = frozenset(
     {
@@ -68,12 +68,24 @@ class Text:
     analysis: Analysis
     reference: Reference
     settings: Settings
+    _titles: dict[int, list[tuple[int, int, Role]]] | None = field(default=None, repr=False)
     _parts: dict[int, list[tuple[set[int], set[int], int, int]]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def abroad(self) -> bool:
         """Whether the document is about the politics of another country."""
         return is_abroad(self.analysis)
+
+    def titles_of(self, entity: Entity) -> list[tuple[int, int, Role]]:
+        """The titles of public and party life that the document gives a person: (sentence, place in its group, title), in order."""
+        if self._titles is None:
+            self._titles = {}
+            for read in self.sentences:
+                for group in read.groups if read.zone is not Zone.TEASER else ():
+                    for order, role in enumerate(group.roles if group.entity is not None else ()):
+                        if role.head.is_office and not role.head.generic and not role.plural:
+                            self._titles.setdefault(id(group.entity), []).append((read.index, order, role))
+        return self._titles.get(id(entity), [])
 
     @property
     def sentences(self) -> list[Read]:

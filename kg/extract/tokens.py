@@ -66,6 +66,8 @@ _KINDS = {
 }
 _FOLDED: dict[str, str] = {}
 _FOLDED_LIMIT = 200_000
+#: Characters of the longest number that counts anything.
+_LONGEST_NUMBER = 20
 
 
 def folded(word: str) -> str:
@@ -84,7 +86,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         group = match.lastgroup or "sign"
-        kind = _KINDS[group]
+        kind = _KINDS[group] if group != "number" or len(word) <= _LONGEST_NUMBER else Kind.SIGN
         first = word[0]
         capital = kind is Kind.WORD and first.isupper()
         upper = capital and len(word) > 1 and word.isupper() and word[-1] != "'"
