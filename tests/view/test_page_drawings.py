@@ -216,3 +216,36 @@ def test_a_graph_too_large_for_one_file_is_an_overview_that_says_so(open_page: C
         tab.click(f"#tab-{view}")
         until(tab, f"kg.state.view === '{view}'")
     page.quiet()
+
+
+def test_a_link_keeps_the_square_the_order_of_the_table_and_where_the_overview_stands(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    tab = page.go("place=14")
+    assert tab.locator("#map-list h3").first.inner_text().lower() == "calvados"
+    tab = page.go("view=table&sort=-published")
+    assert tab.locator("th[aria-sort=descending]").inner_text().startswith("Publié le")
+    dates = tab.evaluate("kg.tableCells().slice(1).map((row) => row.at(-1))")
+    assert dates == sorted(dates, reverse=True)
+    tab = page.go("view=overview")
+    tab.evaluate("kg.overviewMove({ dx: 40, factor: 2 })")
+    until(tab, "location.hash.includes('at=')")
+    link = tab.url.partition("#")[2]
+    before = tab.evaluate("id => kg.overviewPoint(id)", CALEDONIA)
+    again = open_page(sample()).go(link)
+    again.wait_for_timeout(100)
+    after = again.evaluate("id => kg.overviewPoint(id)", CALEDONIA)
+    assert abs(before["x"] - after["x"]) + abs(before["y"] - after["y"]) < 3
+
+
+def test_undo_never_leaves_the_page(open_page: Callable[..., Any]) -> None:
+    page = open_page(sample())
+    tab = page.go()
+    tab.click("#tab-table")
+    until(tab, "kg.state.view === 'table'")
+    tab.go_back()
+    until(tab, "kg.state.view === 'map'")
+    assert tab.locator("#undo").is_disabled()
+    tab.keyboard.press("Control+z")
+    tab.wait_for_timeout(100)
+    assert tab.url.startswith(page.address)
+    page.quiet()

@@ -6,8 +6,8 @@
   const LATEST = 14;
   const LOST = new Set(["defeated", "eliminated", "withdrawn", "annulled"]);
   const TURNOUT_STEPS = [40, 50, 60, 70]; // percent; five shades
-  let chosen = null; // code of the tile whose contests are listed
 
+  let listed; // code of the square whose contests were listed last
   kg.edgesShow = (node) => !kg.anyFilter() || kg.factsOfNode(node).some((f) => kg.shows(f));
   function contestsByPlace() {
     const found = new Map();
@@ -74,21 +74,15 @@
     const n = contests.length;
     const paint = n ? COLOURS[colouring](contests) : { stripes: [], words: "" };
     const label = kg.t("map_n", { name: place.name, n }) + (paint.words ? ", " + paint.words : "");
-    const choose = () => (n === 1 ? goTo(contests[0]) : list(place.code));
+    const choose = () => (n === 1 ? goTo(contests[0]) : kg.go({ place: place.code }));
     let x = 0;
     const stripes = paint.stripes.map(({ name, share }) => { const rect = kg.svg("rect", { x, width: share * SIDE, height: SIDE, class: name }); x += share * SIDE; return rect; });
-    return kg.svg("g", { transform: "translate(" + place.column * SIZE + " " + place.row * SIZE + ")", class: "tile" + (n ? " full" : "") + (chosen === place.code ? " on" : ""), role: n ? "button" : "img", tabindex: n ? "0" : null, "aria-label": label, "data-place": place.code,
+    return kg.svg("g", { transform: "translate(" + place.column * SIZE + " " + place.row * SIZE + ")", class: "tile" + (n ? " full" : "") + (kg.state.place === place.code ? " on" : ""), role: n ? "button" : "img", tabindex: n ? "0" : null, "aria-label": label, "data-place": place.code,
       on: n ? { click: choose, keydown: (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); choose(); } } } : {} },
       kg.svg("title", {}, label), kg.svg("rect", { width: SIDE, height: SIDE, rx: 4, class: "ground" }), stripes, kg.svg("rect", { width: SIDE, height: SIDE, rx: 4, class: "rim" }),
       kg.svg("g", { "aria-hidden": "true" }, kg.svg("text", { x: SIDE / 2, y: n ? 19 : 25, class: "tile-code" }, place.code), n ? kg.svg("text", { x: SIDE / 2, y: 35, class: "tile-n" }, paint.shown || n) : null));
   }
   const goTo = (contest) => kg.choose({ view: "graph", focus: contest.id, node: contest.id });
-  function list(code) {
-    chosen = code;
-    kg.drawMap();
-    kg.byId("map-list").focus();
-  }
-
   function legend(colouring) {
     const key = (name, words) => kg.el("li", {}, kg.svg("svg", { viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true" }, kg.svg("rect", { width: 12, height: 12, rx: 3, class: name })), words);
     if (colouring === "count") return [];
@@ -127,9 +121,9 @@
     const elsewhere = [...found].filter(([code]) => !known.has(code)).flatMap(([, contests]) => contests);
     const wide = Math.max(...tiles.map((t) => t.column)) + 1;
     const high = Math.max(...tiles.map((t) => t.row)) + 1;
-    const place = tiles.find((t) => t.code === chosen);
+    const place = tiles.find((t) => t.code === kg.state.place);
     const all = [...found.values()].flat();
-    const shown = latest(place ? found.get(chosen) || [] : all);
+    const shown = latest(place ? found.get(kg.state.place) || [] : all);
     const heading = place ? place.name : kg.t("latest");
     const held = document.activeElement && document.activeElement.id;
     const { omitted } = kg.data.meta;
@@ -139,8 +133,10 @@
         kg.el("div", {}, kg.svg("svg", { id: "map-svg", viewBox: "-2 -2 " + (wide * SIZE + 4) + " " + (high * SIZE + 4), role: "group", "aria-label": kg.t("view_map") }, tiles.map((t) => tile(t, found.get(t.code) || [], colouring))), legend(colouring)),
         kg.el("section", { id: "map-list", tabindex: "-1", "aria-label": heading }, kg.el("h3", {}, heading),
           kg.el("ul", { class: "names" }, shown.slice(0, place ? 200 : LATEST).map(item)),
-          place ? kg.el("button", { type: "button", class: "quiet", on: { click: () => list(null) } }, kg.t("latest")) : null,
+          place ? kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.go({ place: null }) } }, kg.t("latest")) : null,
           elsewhere.length && !place ? [kg.el("h3", {}, kg.t("map_other")), kg.el("ul", { class: "names" }, latest(elsewhere).slice(0, LATEST).map(item))] : null)));
     if (held && held.startsWith("map-")) kg.byId(held)?.focus();
+    else if (place && listed !== place.code && listed !== undefined) kg.byId("map-list").focus(); // a square was chosen: on to its list
+    listed = place ? place.code : null;
   };
 })(window.kg);

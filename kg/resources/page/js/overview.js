@@ -3,6 +3,7 @@
 (function (kg) {
   const HEAVY = 2500; // nodes and lines above which a whole drawing waits until the hand rests
   const REST = 120; // milliseconds
+  const NOTED = 400; // milliseconds of rest after which the address says where one looks
   const SLICE = 9; // milliseconds of drawing in one frame
 
   let canvas = null;
@@ -12,6 +13,7 @@
   let asked = false;
   let moving = false;
   let settle = 0;
+  let noting = 0;
 
   const heavy = () => kg.data.nodes.length + kg.data.edges.length > HEAVY;
   const size = () => ({ w: canvas.clientWidth, h: canvas.clientHeight });
@@ -73,8 +75,11 @@
   function ask() {
     if (!asked) { asked = true; requestAnimationFrame(paint); }
   }
+  const place = () => [view.x.toFixed(1), view.y.toFixed(1), view.scale.toPrecision(4)].map(Number).join(",");
   /** Asks for a drawing while the view moves: a quick one if the graph is heavy, a whole one when it rests. */
   function move() {
+    clearTimeout(noting);
+    noting = setTimeout(() => kg.state.view === "overview" && kg.note({ at: place() }), NOTED);
     if (heavy()) {
       moving = true;
       clearTimeout(settle);
@@ -159,6 +164,11 @@
     canvas.setAttribute("aria-label", kg.t("overview_label", counts));
     kg.byId("overview-fit").textContent = kg.t("fit");
     kg.byId("overview-title").textContent = kg.t("overview_counts", counts);
+    if (kg.state.at && kg.state.at !== (view && place())) {
+      const [x, y, scale] = kg.state.at.split(",").map(Number);
+      view = { x, y, scale: Math.max(0.002, Math.min(4, scale)) };
+      still = null;
+    }
     if (!view) view = whole();
     work = null;
     ask();

@@ -6,9 +6,10 @@
   const COLOURINGS = ["party", "turnout", "count"];
   const LONGEST = 300;
   const listeners = [];
-  let steps = 0; // how many changes can be undone
+  const trail = []; // the fragments gone through, the present one last
+  let going = false; // whether the change of address that comes is our own
 
-  const blank = () => ({ view: "graph", focus: null, node: null, edge: null, fact: null, source: null, to: null, hubs: false, depth: 1, more: [], less: [], by: null, embed: false, filters: {} });
+  const blank = () => ({ view: "graph", focus: null, node: null, edge: null, fact: null, source: null, to: null, hubs: false, depth: 1, more: [], less: [], by: null, place: null, sort: null, at: null, embed: false, filters: {} });
   kg.state = blank();
   kg.FILTERS = FILTERS;
   kg.VIEWS = VIEWS;
@@ -32,6 +33,9 @@
     state.embed = text("embed") === "1";
     for (const name of ["more", "less"]) state[name] = list(params.get(name) || "");
     if (COLOURINGS.includes(text("by"))) state.by = text("by");
+    if (kg.data.tiles.some((tile) => tile.code === text("place"))) state.place = text("place");
+    if (/^-?[a-z]+$/.test(text("sort"))) state.sort = text("sort");
+    if (/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){2}$/.test(text("at"))) state.at = text("at");
     if (text("lang") === "fr" || text("lang") === "en") state.lang = text("lang");
     for (const name of FILTERS) if (text("f." + name)) state.filters[name] = text("f." + name);
     if (!location.hash && kg.data.meta.reading !== null && kg.data.sources[kg.data.meta.reading]) state.source = kg.data.sources[kg.data.meta.reading].id;
@@ -42,7 +46,7 @@
   function write(state) {
     const params = new URLSearchParams();
     if (state.view !== implied(state)) params.set("view", state.view);
-    for (const name of ["focus", "node", "to", "fact", "source", "lang", "by"]) if (state[name]) params.set(name, state[name]);
+    for (const name of ["focus", "node", "to", "fact", "source", "lang", "by", "place", "sort", "at"]) if (state[name]) params.set(name, state[name]);
     if (state.edge !== null) params.set("edge", state.edge);
     if (state.depth > 1) params.set("depth", state.depth);
     for (const name of ["hubs", "embed"]) if (state[name]) params.set(name, "1");
@@ -58,21 +62,31 @@
     const elsewhere = "focus" in change && change.focus !== kg.state.focus && !("to" in change);
     const fragment = write({ ...kg.state, ...change, ...(elsewhere ? { to: null, hubs: false, more: [], less: [] } : {}) });
     if (fragment === location.hash.slice(1)) return;
-    steps += 1;
+    going = true;
     location.hash = fragment;
   };
-  kg.canUndo = () => steps > 0;
-  kg.undo = function () {
-    if (!steps) return;
-    steps -= 1;
-    history.back();
+  /** Writes a detail of the view into the address without a step to undo: where the overview stands. */
+  kg.note = function (change) {
+    Object.assign(kg.state, change);
+    if (location.protocol === "about:") return; // in a frame without an address there is nothing to write to
+    history.replaceState(null, "", "#" + write(kg.state));
+    trail[trail.length - 1] = location.hash;
   };
+  /** Remembers where one is; one step back is no new step. */
+  function walk() {
+    if (!going && trail[trail.length - 2] === location.hash) trail.pop();
+    else if (trail[trail.length - 1] !== location.hash) trail.push(location.hash);
+    going = false;
+  }
+  kg.canUndo = () => trail.length > 1;
+  kg.undo = () => kg.canUndo() && history.back();
   kg.onState = (listener) => listeners.push(listener);
   /** Whether the address names only what the first part of the data holds. */
   const early = () => /^#?(view=(map|overview)|lang=(fr|en)|by=count|&)*$/.test(location.hash) && (location.hash || kg.data.meta.home === "map");
   kg.readState = async function () {
     if (!kg.data.complete && !early()) await kg.loadFacts();
     const before = kg.state;
+    walk();
     kg.state = read();
     kg.lang = kg.state.lang || kg.data.meta.lang;
     document.documentElement.lang = kg.lang;

@@ -2,7 +2,11 @@
 "use strict";
 (function (kg) {
   const COLUMNS = ["type", "subject", "detail", "modality", "proof", "source", "published"];
-  let sort = { column: null, down: false };
+  /** The column that the table is sorted by, if any, and which way. */
+  function sorting() {
+    const column = (kg.state.sort || "").replace("-", "");
+    return COLUMNS.includes(column) ? { column, down: kg.state.sort.startsWith("-") } : { column: null, down: false };
+  }
 
   function row(fact) {
     const { subject, rest } = kg.sumUp(fact);
@@ -20,6 +24,7 @@
       const near = new Set([...kg.factsOfNode(focus), ...(focus.results || [])]);
       found = found.filter((fact) => near.has(fact.index));
     }
+    const sort = sorting();
     if (!sort.column) return found;
     const order = new Intl.Collator("fr", { numeric: true });
     const keyed = found.map((fact) => ({ fact, key: row(fact)[sort.column] }));
@@ -44,8 +49,9 @@
       drawn = Math.min(all.length, drawn + STEP);
       kg.fill(foot, drawn < all.length ? kg.el("button", { type: "button", class: "more", on: { click: more } }, kg.t("more", { n: Math.min(STEP, all.length - drawn) })) : null);
     }
+    const sort = sorting();
     const th = (c) => kg.el("th", { scope: "col", "aria-sort": sort.column === c ? (sort.down ? "descending" : "ascending") : "none" },
-      kg.el("button", { type: "button", on: { click: () => { sort = { column: c, down: sort.column === c && !sort.down }; kg.drawTable(); } } }, kg.t(heading[c]), sort.column === c ? (sort.down ? " ↓" : " ↑") : ""));
+      kg.el("button", { type: "button", on: { click: () => kg.go({ sort: (sort.column === c && !sort.down ? "-" : "") + c }) } }, kg.t(heading[c]), sort.column === c ? (sort.down ? " ↓" : " ↑") : ""));
     const cells = () => kg.tableCells(all);
     kg.fill(kg.byId("view-table"), kg.el("p", { class: "tools" }, kg.el("strong", { "aria-live": "polite" }, kg.t("facts_n", { n: kg.number(all.length) })),
       kg.state.focus ? kg.el("span", { class: "chip" }, kg.focus().label, kg.el("button", { type: "button", "aria-label": kg.t("filters_reset"), on: { click: () => kg.go({ focus: null }) } }, "×")) : null,
