@@ -36,9 +36,14 @@ _BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", 
 _POSSIBLE = frozenset({"eventuelle", "eventuel", "possible", "hypothetique", "probable", "potentielle", "potentiel"})
 #: Who stands against somebody, where a label says that it is in an election.
 _OPPOSED = frozenset({"concurrent", "challenger", "rival", "adversaire"})
+#: European elections have been held in one constituency since then (law of 25 June 2018).
+_ONE_CONSTITUENCY = 2019
 _HEADED = frozenset({"liste", "union", "coalition", "rassemblement", "alliance"})
-#: Verbs that say that somebody did not come to do it, though they meant to.
-_FAILS = frozenset({"faillir", "échouer", "manquer"})
+#: Verbs that say that somebody did not come to do it, or that somebody else may.
+_FAILS = frozenset({"faillir", "échouer", "manquer", "proposer"})
+_INTENTIONS = frozenset({"intention", "ambition", "envie", "volonte", "projet", "tentation", "souhait", "desir"})
+#: Nouns of what is only talked of (`l'hypothèse d'une candidature de X`).
+_TALK = frozenset({"hypothese", "eventualite", "idee", "rumeur", "rumeurs", "possibilite", "projet", "scenario"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
@@ -66,7 +71,8 @@ def candidacies(text: Text) -> Iterator[Draft]:
 
 def _is_standing(role: Role) -> bool:
     if role.head.name == "chef de file":
-        return not set(fold(role.title).split()) & _OF_A_GROUP
+        told = role.election or role.territory is not None
+        return bool(told) and not set(fold(role.title).split()) & _OF_A_GROUP
     return (
         role.head.kind == "candidate" or role.head.name in _LEADS or (role.head.name.startswith("numero") and "liste" in fold(role.title))
     )
@@ -161,7 +167,10 @@ def _of_list(text: Text, read: Read, noun: Noun) -> Iterator[Draft]:
     around = {read.fold(k) for k in (noun.j - 2, noun.j, noun.j - 1)}
     told = next((c for c in read.clauses if c.subject is noun), None)
     doubted = told is not None and told.verb.tense.startswith("conditional")
-    stance = UNCONFIRMED if around & _POSSIBLE or (doubted and noun.word == "candidature") else ASSERTED
+    talked = bool(_TALK & {read.fold(noun.i - n) for n in (1, 2, 3)})
+    if noun.word == "equipe":
+        return
+    stance = UNCONFIRMED if talked or around & _POSSIBLE or (doubted and noun.word == "candidature") else ASSERTED
     for actor in text.actors(read, noun):
         if actor.entity is not None and actor.of_list:
             setting = text.settings.at(read, actor.i, actor.j)
@@ -336,10 +345,21 @@ def _stance(read: Read, clause: Clause) -> Stance | None:
     """A coming candidacy is a candidacy (`sera candidat`); one that may be is unconfirmed (`n'exclut pas de se présenter`)."""
     if clause.verb.governor in _FAILS or clause.verb.tense == "subjunctive":
         return None
+    if clause.verb.tense in ("infinitive", "infinitive_past") and clause.verb.governor is None:
+        return _meant(read, clause)
     stance = stance_of(read, clause) or possible(read, clause)
     if stance is not None and stance.modality is Modality.PLANNED:
         return UNCONFIRMED if read.fold(clause.end) in ("si", "s'") or read.fold(clause.end - 1) in ("si", "s'") else ASSERTED
     return stance
+
+
+def _meant(read: Read, clause: Clause) -> Stance | None:
+    """`n'a pas l'intention de se présenter`, `a l'ambition d'être candidat`; of other infinitives nothing is known."""
+    start = clause.verb.start
+    if read.fold(start - 1) not in ("de", "d'") or read.fold(start - 2) not in _INTENTIONS:
+        return None
+    having = next((c for c in reversed(read.clauses) if c.verb.start < start - 2), None)
+    return DENIED if having is not None and having.verb.negated else UNCONFIRMED
 
 
 def _draft(
@@ -351,8 +371,8 @@ def _draft(
         return None
     inherited = {name for name, part in (("election", "election"), ("constituency", "place")) if part not in setting.said}
     throughout = language().lexicon.elections.throughout.get(setting.type)
-    if throughout and setting.type == "presidentielle":
-        setting = replace(setting, place=throughout)  # nobody stands for president in one place
+    if throughout and (setting.type == "presidentielle" or (setting.year or 0) >= _ONE_CONSTITUENCY):
+        setting = replace(setting, place=throughout)  # nobody stands for president, or for the European Parliament, in one place
     slots: dict[str, Any] = {
         "person": actor.entity,
         "election": setting.election,

@@ -79,6 +79,8 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if frame.negated and not verb.negated and verb.governs != "not":
         return False
+    if verb.tense == "participle_past" and verb.lemma == "élire" and _is_title(read, verb.end):
+        return False
     if frame.behind and not any(_starts(read, verb.end, phrase) for phrase in frame.behind):
         return False
     if frame.clitic and not any(c in verb.clitics for c in frame.clitic):
@@ -153,6 +155,11 @@ def _nominal_echo(text: Text, read: Read, k: int, frame: OutcomeFrame, before: T
     if start is not None:
         for actor in text.named_from(read, start + 1):
             yield Told(actor, k, actor.j, frame.id, before.outcome, None, before.round, ASSERTED, before.type, None, (actor.i, actor.j))
+
+
+def _is_title(read: Read, k: int) -> bool:
+    """`X, élu de Paris`, `X, élu de centre droit`: the noun, not the participle (`élu de justesse`)."""
+    return read.fold(k) in ("de", "d'", "du", "des") and read.fold(k + 1) not in ("justesse", "peu", "nouveau", "extreme")
 
 
 def _starts(read: Read, k: int, phrase: str) -> bool:

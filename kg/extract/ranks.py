@@ -80,6 +80,8 @@ def rank_of_clause(read: Read, clause: Clause) -> int | None:
     arrives, takes = bool(lemmas & _ARRIVE), bool(lemmas & _TAKE)
     if not arrives and not takes:
         return None
+    if any(_on_a_list(read, k) for k in range(clause.verb.head + 1, clause.end)):
+        return None
     for k in range(clause.verb.head + 1, max(clause.end, clause.verb.end)):
         if read.fold(k) in ("mais", "contre", "derriere", "devant"):
             break
@@ -88,6 +90,11 @@ def rank_of_clause(read: Read, clause: Clause) -> int | None:
         ):
             return rank
     return None
+
+
+def _on_a_list(read: Read, k: int) -> bool:
+    """`en deuxième position sur la liste`: an order of candidates, not of votes."""
+    return read.fold(k) in _PLACES and read.fold(k + 1) == "sur" and read.fold(k + 3) == "liste"
 
 
 def rank_after(read: Read, k: int) -> tuple[int, int] | None:

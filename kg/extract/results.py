@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from kg.extract.analysis import Read
+from kg.extract.analysis import Read, language
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.outcomes import Told, outcomes_of
@@ -104,6 +104,8 @@ def _draft(
     if setting.election is None and text.settings.dates.today is not None:
         return None  # with a day of publication every French election has its year
     setting = _of_bracket(text, actor, setting)
+    if slots.get("outcome") is not None and setting.type == "presidentielle":
+        setting = replace(setting, place=language().lexicon.elections.throughout[setting.type])
     number = round_ or setting.round
     inherited = {
         name for name, part in (("election", "election"), ("constituency", "place"), ("round", "round")) if part not in setting.said
