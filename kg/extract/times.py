@@ -21,6 +21,8 @@ from kg.extract.tokens import Kind, Token
 from kg.lang.words import Loader, Words
 
 _HOUR = re.compile(r"(\d{1,2}) ?[hH:] ?(\d{2})?")
+#: Months whose names are as short as abbreviations, and take no full stop.
+_SHORT_MONTHS = frozenset({"mars", "mai", "juin", "aout"})
 FIRST_YEAR, LAST_YEAR = 1900, 2049
 
 
@@ -160,6 +162,7 @@ def _from_month(tokens: list[Token], i: int, month_at: int, words: Words) -> Whe
         and tokens[when.j].text == "."
         and tokens[month_at].end == tokens[when.j].start
         and len(tokens[month_at].text) < 5
+        and tokens[month_at].fold not in _SHORT_MONTHS
     ):
         when.j += 1
     if when.j < len(tokens) and (year := _year_of(tokens[when.j])):

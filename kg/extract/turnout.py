@@ -47,7 +47,7 @@ def turnouts(text: Text) -> Iterator[Draft]:
     if reader.local.abroad():
         return
     for read in text.sentences:
-        if read.zone is not Zone.TEASER and read.sentence.inside is None:
+        if read.zone is not Zone.TEASER and (read.sentence.inside is None or reader.speaker(read)):
             yield from reader.sentence(read)
 
 
@@ -58,6 +58,11 @@ class _Reader:
         self.text = text
         self.local = Local(text.settings)
         self.running = _Running()
+
+    def speaker(self, read: Read) -> str:
+        """The name of whoever says a quotation; empty outside one, and where it is nobody by name."""
+        source = self.text.reference.speaker(read)
+        return source.name if source is not None and not source.vague else ""
 
     def sentence(self, read: Read) -> Iterator[Draft]:
         """The turnouts of one sentence."""
@@ -83,6 +88,7 @@ class _Reader:
 
     def _figures(self, read: Read, found: list[Scope[Figure]], base: Setting, hour: str | None) -> Iterator[Draft]:
         main, compared = base, None
+        told_before = True
         for scope in found:
             told = self.local.hour(read, scope.start, scope.end)
             hour = told if told is not None else hour
@@ -90,12 +96,14 @@ class _Reader:
                 setting = main = self.local.setting(read, scope.start, scope.end, base)
             else:
                 setting = self.local.setting(read, scope.start, scope.end, main)
-                if not setting.said:
+                if not setting.said and not (read.fold(scope.figure.i - 1) == "(" and not told_before):
                     setting = replace(compared, place=main.place) if compared else replace(main, type="")
                 compared = setting
             if scope is found[0]:
                 self.running.setting, self.running.hour = setting, hour or self.running.hour
-            yield from self._draft(read, scope, self._moved(read, scope.figure, setting), hour, first=scope is found[0])
+            drafts = list(self._draft(read, scope, self._moved(read, scope.figure, setting), hour, first=scope is found[0]))
+            told_before = bool(drafts)
+            yield from drafts
 
     def _of_a_party(self, read: Read) -> bool:
         """Whether members of a party vote, in this sentence or one of the three before it."""
@@ -180,6 +188,8 @@ class _Reader:
             return None
         if stance is None or stance.modality in (Modality.PLANNED, Modality.DENIED):
             return None
+        if read.sentence.inside is not None:
+            return Stance(Modality.REPORTED, (self.speaker(read),))
         estimated = any(t.fold in _ESTIMATES for t in read.sentence.tokens)
         if estimated or stance.modality is Modality.UNCONFIRMED:
             bodies = [b.name for b in read.bodies if scope.start <= b.i < scope.end]

@@ -46,6 +46,22 @@ TABLE = [
         "Au second tour des municipales à Nevers, la participation est passée de 38 à 41 %.",
         [(M20, "Nevers", 1, None, 38.0, None), (M20, "Nevers", 2, None, 41.0, None)],
     ),
+    (
+        "Au second tour des municipales à Nevers, la participation a bondi de 38 à 41 % d'un tour à l'autre.",
+        [(M20, "Nevers", 1, None, 38.0, None), (M20, "Nevers", 2, None, 41.0, None)],
+    ),
+    (
+        "Au second tour des municipales, moins d'un électeur sur deux - 41,2 %, contre 62,1 % en 2014 - s'est déplacé à Nevers.",
+        [(M20, "Nevers", 2, None, 41.2, None), (M14, "Nevers", 2, None, 62.1, None)],
+    ),
+    (
+        "Au second tour des municipales à Nevers, la participation n'atteint pas les 40 % (38,9 %).",
+        [(M20, "Nevers", 2, None, 38.9, None)],
+    ),
+    (
+        "Au second tour des municipales à Nevers, l'abstention s'établit à 58,8 %, contre 22,2 % le 23 avril 2017 à la présidentielle.",
+        [(M20, "Nevers", 2, None, None, 58.8), (P17, "Nevers", 1, None, None, 22.2)],
+    ),
     # hours
     (
         "Au second tour des municipales à Nevers, la participation était de 15,3 % à midi et de 34,6 % à 17 heures.",
@@ -60,6 +76,7 @@ TABLE = [
     ("Au second tour des municipales à Nevers, il faut 12,5 % des inscrits pour se maintenir.", []),
     ("Au second tour des municipales à Nevers, Anne Garnier recueille 41 % des voix malgré l'abstention.", []),
     ("La participation recule de 12 points au second tour des municipales à Nevers.", []),
+    ("Au second tour des municipales à Nevers, avec une participation de 40 %, il faudra 31 % des voix.", []),
     ("La participation dépassera-t-elle 40 % au second tour des municipales à Nevers ?", []),
     ("Au second tour des municipales à Nevers, l'abstention sera la clé et Anne Garnier totalise 45 %.", []),
     ("Le groupe détient une participation de 23 % au capital du journal de Nevers.", []),
@@ -100,3 +117,9 @@ def test_every_turnout_shows_its_words():
     assert [f.abstention for f in facts] == [58.8, 44.9]
     assert all(text[q.start : q.end] == q.quote for f in facts for q in f.evidence)
     assert ["58,8" in facts[0].evidence[0].quote, "44,9 % en 2014" in facts[1].evidence[0].quote] == [True, True]
+
+
+def test_a_turnout_that_somebody_tells_is_reported():
+    text = "Municipales 2020 à Nevers. « L'abstention a atteint 62 % au premier tour », a rappelé Anne Garnier, la maire sortante."
+    facts = [f for f in extract(Document("example", text, published="2020-03-18")) if f.type == "turnout"]
+    assert [(f.abstention, f.modality, f.attributed_to) for f in facts] == [(62.0, "reported", ("Anne Garnier",))]
