@@ -1,7 +1,8 @@
 """Facts gathered into figures: results and turnout of one document, election, place and round.
 
-Goes in: facts in any order. Goes out: breaches, by document, election, place and round. The two halves of a pair share one
-cell of votes (the first of their evidence) and count once; facts that are denied, planned or rumoured do not count.
+Goes in: facts in any order; candidacies tell which places are those of whole contests. Goes out: breaches, by document,
+election, place and round. The two halves of a pair share one cell of votes (the first of their evidence) and count once;
+facts that are denied, planned or rumoured do not count.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 
 from kg.arithmetic.checks import check
 from kg.arithmetic.figures import Breach, Figures, Standing
-from kg.facts import BaseFact, Cell, Modality, Result, Turnout
+from kg.facts import BaseFact, Candidacy, Cell, Modality, Result, Turnout
 
 _NUMBERS = (
     "registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill", "turnout", "abstention",
@@ -22,12 +23,19 @@ _Key = tuple[str, str, str, str, int]
 def breaches_of(facts: Iterable[BaseFact]) -> list[Breach]:
     """Breaches of all counts that facts tell of, in the order of document, election, place and round."""
     counts: dict[_Key, _Counting] = {}
+    contests: set[tuple[str, str | None, str | None]] = set()
     for fact in facts:
-        if isinstance(fact, Result | Turnout) and fact.election and fact.constituency and fact.modality in _SAID:
+        if isinstance(fact, Candidacy):
+            contests.add((fact.document, fact.election, fact.constituency))
+        elif isinstance(fact, Result | Turnout) and fact.election and fact.constituency and fact.modality in _SAID:
             sheet = next((e.sheet or "" for e in fact.evidence if isinstance(e, Cell)), "")
             key = (fact.document, sheet, fact.election, fact.constituency, fact.round or 0)
             counts.setdefault(key, _Counting()).add(fact)
-    return [breach for key in sorted(counts) for breach in check(counts[key].figures(key))]
+    found: list[Breach] = []
+    for key in sorted(counts):
+        document, _, election, constituency, _ = key
+        found += check(counts[key].figures(key, whole=(document, election, constituency) in contests))
+    return found
 
 
 class _Counting:
@@ -60,10 +68,10 @@ class _Counting:
             name, fact.votes, fact.share, fact.share_registered, fact.rank, fact.outcome, fact.person is not None and not fact.list_name
         )
 
-    def figures(self, key: _Key) -> Figures:
+    def figures(self, key: _Key, *, whole: bool) -> Figures:
         """The count as arithmetic needs it."""
         document, sheet, election, constituency, round_ = key
         where = ", ".join([document, *([f"sheet {sheet!r}"] if sheet else []), *([f"row {self._row}"] if self._row else [])])
         return Figures(
-            election, constituency, round_ or None, self._numbers, list(self._lines.values()), self._official, self._whole, where
+            election, constituency, round_ or None, self._numbers, list(self._lines.values()), self._official, self._whole or whole, where
         )

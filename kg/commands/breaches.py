@@ -23,7 +23,7 @@ _WIDTH_OF_FILES = 200
 def command(store: Path, election: str | None, everything: bool, form: str) -> int:
     """List the figures of a store that do not add up, or go against the rules of their election; the facts stay as they are."""
     opened = stores().open(store)
-    kinds = ("turnout", "result")
+    kinds = ("turnout", "result", "candidacy")
     facts = [f for kind in kinds for f in opened.facts(type=kind, person=None, election=election, constituency=None)]
     found = [breach for breach in breaches_of(facts) if everything or not breach.explained]
     if form == "jsonl":

@@ -96,16 +96,12 @@ def _within(element: Any, *tags: str) -> bool:  # noqa: ANN401
     return any(_tag(above) in tags for above in element.iterancestors())
 
 
-def _cell(element: Any) -> RawCell:  # noqa: ANN401
-    return RawCell(element.sourceline or 1, _tag(element), (element.text or "").strip())
-
-
-def _leaves(element: Any, roles: frozenset[str]) -> dict[str, RawCell]:  # noqa: ANN401
+def _leaves(element: Any, roles: frozenset[str], within: str = "") -> dict[str, RawCell]:  # noqa: ANN401
     found: dict[str, RawCell] = {}
     for child in element:
         role = load().role(_tag(child))
         if role in roles and role != PASSED and not len(child) and (child.text or "").strip():
-            found.setdefault(str(role), _cell(child))
+            found.setdefault(str(role), RawCell(child.sourceline or 1, f"{within}{_tag(child)}", child.text.strip()))
     return found
 
 
@@ -142,23 +138,22 @@ def _mention(mention: Any) -> dict[str, RawCell]:  # noqa: ANN401
 def _lines(standing: list[Any]) -> list[dict[str, RawCell]]:
     """Candidates and lists; those on a list follow it, with its name."""
     lines: list[dict[str, RawCell]] = []
-    for element in standing:
-        line = _leaves(element, load().line_roles)
+    for number, element in enumerate(standing, 1):
+        within = f"{_tag(element)}[{number}]/"
+        line = _leaves(element, load().line_roles, within)
         lines.append(line)
+        members = [m for m in element.iter("{*}Candidat") if m is not element and m.find("{*}NbVoix") is None]
+        told = [_leaves(m, load().line_roles, f"{within}Candidat[{i}]/") for i, m in enumerate(members, 1)]
         if _tag(element) == "Binome":
-            if "pair" not in line:
-                line |= _pair(element)
-            continue
-        for member in element.iter("{*}Candidat"):
-            if member is not element and member.find("{*}NbVoix") is None:
-                list_name = {k: v for k, v in line.items() if k in ("list_name", "list_short")}
-                lines.append(list_name | _leaves(member, load().line_roles))
+            line |= {} if "pair" in line else _pair(told, within)
+        else:
+            list_name = {k: v for k, v in line.items() if k in ("list_name", "list_short")}
+            lines += [list_name | member for member in told]
     return lines
 
 
-def _pair(element: Any) -> dict[str, RawCell]:  # noqa: ANN401
+def _pair(members: list[dict[str, RawCell]], within: str) -> dict[str, RawCell]:
     """The two candidates of a pair that stand as elements in it: one cell, in the words that tables have for them."""
-    members = [_leaves(member, load().line_roles) for member in element.iter("{*}Candidat")]
     told = [" ".join(m[r].value for r in ("civility", "surname", "first_name") if r in m) for m in members]
     first = next((cell for m in members for cell in m.values()), None)
-    return {"pair": first._replace(column="Candidat", value=" et ".join(told))} if first else {}
+    return {"pair": first._replace(column=f"{within}Candidat", value=" et ".join(told))} if first else {}

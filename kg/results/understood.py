@@ -21,6 +21,8 @@ from kg.results.vocabulary import heading_key
 T = TypeVar("T")
 _COUNTS = ("registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill")
 _PERCENTS = ("turnout", "abstention")
+#: More seats than any threshold between voting for persons and for lists.
+_MANY_SEATS = 10
 _YES_NO = frozenset({"oui", "non"})
 
 
@@ -101,13 +103,19 @@ def understand(count: Count, of: Election) -> Understood:
     ]
     if numbers.get("seats_to_fill") == 0:
         del numbers["seats_to_fill"]
-    seats = numbers.get("seats_to_fill")
     lines = [_line(count, line, faults) for line in count.lines]
-    by_names = bool(lines) and all(line.persons and not line.list_name for line in lines)
-    system = voting.system_of(of.type, of.year, int(seats) if seats else None, by_names=by_names)
+    system = _system(of, numbers.get("seats_to_fill"), lines)
+    round_ = None if system is not None and system.rounds == 1 else of.round
     total = count.fixed.get("total_votes")
     total_votes = _read(count, total, cells.count, faults) if total else None
-    return Understood(count, of.id, of.round, place, system, numbers, lines, total_votes, unlike, faults)
+    return Understood(count, of.id, round_, place, system, numbers, lines, total_votes, unlike, faults)
+
+
+def _system(of: Election, seats: float | None, lines: list[Line]) -> voting.System | None:
+    """The rules of the contest; who stands tells them where they depend on seats that the file does not give."""
+    by_lists = bool(lines) and all(line.list_name for line in lines)
+    by_names = bool(lines) and all(line.persons and not line.list_name for line in lines)
+    return voting.system_of(of.type, of.year, int(seats) if seats else _MANY_SEATS if by_lists else None, by_names=by_names)
 
 
 def _fault(count: Count, cell: RawCell, why: str) -> Fault:

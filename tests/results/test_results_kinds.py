@@ -4,6 +4,7 @@ import pytest
 
 from kg.errors import SourceError
 from kg.facts import Outcome
+from kg.results import vocabulary
 from tests.results.reading import of_type, read
 from tests.results.tables_written import as_text, as_workbook
 
@@ -285,3 +286,47 @@ def test_a_count_without_columns_of_places_is_that_of_the_country_where_its_name
     assert {f.constituency for f in read(raw, name)} == {"France"}
     with pytest.raises(SourceError, match="which place"):
         read(raw, "presidentielle-2022-t1.txt")
+
+
+def test_senatoriales_by_lists_have_one_round_and_by_persons_two():
+    heading = [
+        "Code circonscription",
+        "Circonscription",
+        "Tour",
+        "Inscrits",
+        "Votants",
+        "Exprimés",
+        "Nom",
+        "Prénom",
+        "Liste",
+        "Voix",
+        "Sièges",
+    ]
+    lists = table(heading, ["01", "Ain", "1", "100", "90", "80", "DUVAL", "Anne", "L'Ain", "80", "3"])
+    persons = table(heading, ["03", "Allier", "1", "100", "90", "80", "DUVAL", "Anne", "", "80", "Elu"])
+    assert {f.round for f in of_type(read(lists, "senatoriales-2026.csv"), "result")} == {None}
+    assert {f.round for f in of_type(read(persons, "senatoriales-2026.csv"), "result")} == {1}
+
+
+def test_a_new_years_heading_is_an_entry_and_no_program(monkeypatch):
+    raw = table(
+        ["Code du département", "Suffrages recueillis par le candidat", "Nom", "Prénom", "Inscrits"], ["01", "12", "DUVAL", "Anne", "30"]
+    )
+    with pytest.raises(SourceError, match="no known layout"):
+        read(raw, "presidentielle-2032-t1.csv")
+    known = vocabulary._read
+
+    def with_entry(name):
+        loaded = known(name)
+        if name == "columns.yaml":
+            loaded["line"]["votes"].append("suffrages recueillis par le candidat")
+        return loaded
+
+    monkeypatch.setattr(vocabulary, "_read", with_entry)
+    vocabulary.load.cache_clear()
+    try:
+        assert [(f.person, f.votes, f.election) for f in of_type(read(raw, "presidentielle-2032-t1.csv"), "result")] == [
+            ("Anne Duval", 12, "presidentielle-2032")]  # fmt: skip
+    finally:
+        monkeypatch.undo()
+        vocabulary.load.cache_clear()

@@ -1,12 +1,14 @@
 """What is written in a layout, an encoding and a way of writing figures is read back."""
 
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from kg.arithmetic import breaches_of
 from kg.facts import Cell
 from kg.ids import fold
 from kg.results import is_result_file
@@ -153,3 +155,15 @@ def test_an_article_is_no_result_file_even_with_a_table_in_it(tmp_path, text):
 def _contest(number, candidates):
     names = [("DUVAL", "Anne"), ("LE GOFF", "Loïc"), ("NOËL-BRÉHAT", "Élodie")]
     return Contest(("45", "Loiret"), number, 10, 5, 300, [Candidate(*names[i], "DVD", 100 * (i + 1)) for i in range(candidates)])
+
+
+@settings(max_examples=40, deadline=None)
+@given(contests(3), st.integers(1, 30), st.sampled_from(["registered", "voters", "cast", "votes"]))
+def test_arithmetic_finds_the_same_in_the_file_and_in_its_facts(found, by, which):
+    rows = long(found, Style())
+    column = {"registered": 7, "voters": 9, "cast": 12, "votes": 18}[which]
+    rows[1][column] = str(int(rows[1][column]) + by)
+    file = read(as_text(rows))
+    in_file = Counter((b.kind, b.constituency, b.round, b.message) for b in file.breaches if b.kind != "repeated")
+    assert in_file == Counter((b.kind, b.constituency, b.round, b.message) for b in breaches_of(file))
+    assert in_file or [b for b in file.breaches if b.kind == "repeated"]
