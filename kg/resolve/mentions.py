@@ -30,7 +30,9 @@ PERHAPS = ("speaker", "recipient", "source", "target")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Anchor:
-    """What a mention is known by, in judgements too: `NAME@DOCUMENT`, with `#CONTEST` after it where the document has namesakes."""
+    """What a mention is known by, in judgements too: `NAME@DOCUMENT`, with `#CONTEST` after it where the document has namesakes, and a part
+    of the hash (`~1f2e3d4c`) in the document's name where several have that name.
+    """
 
     name: str
     document: str
@@ -85,6 +87,7 @@ class Mentions:
         self._gazetteer = gazetteer
         self._posts = Posts(gazetteer)
         kept = list(facts)
+        self._documents = _documents(kept)
         self._persons = {slug(name) for fact in kept for slot in PERSONS if (name := slot_of(fact, slot))}
         self._clashes = self._find_clashes(kept)
         self.by_anchor: dict[Anchor, Mention] = {}
@@ -103,10 +106,11 @@ class Mentions:
 
     def anchor(self, fact: BaseFact, name: str) -> Anchor:
         """Anchor of the mention that a fact's name is."""
-        if (fact.document, name) in self._clashes:
+        document = self._documents[source_key(fact)]
+        if (document, name) in self._clashes:
             contest = self._placed[fact.id].contest
-            return Anchor(name, fact.document, contest.id.partition("/")[2] if contest else "")
-        return Anchor(name, fact.document)
+            return Anchor(name, document, contest.id.partition("/")[2] if contest else "")
+        return Anchor(name, document)
 
     def _names(self, fact: BaseFact) -> Iterator[tuple[str, str]]:
         for slot in (*PERSONS, *PERHAPS):
@@ -120,7 +124,7 @@ class Mentions:
             if (standing := self._standing(fact)) is not None and standing.place:
                 for slot in PERSONS:
                     if name := slot_of(fact, slot):
-                        seen.setdefault((fact.document, name, standing.election), set()).add(standing)
+                        seen.setdefault((self._documents[source_key(fact)], name, standing.election), set()).add(standing)
         return {(document, name) for (document, name, _), found in seen.items() if len(found) > 1 and _apart(found)}
 
     def _standing(self, fact: BaseFact) -> Standing | None:
@@ -143,7 +147,8 @@ class Mentions:
                 mention.genders.add(gender)
         source = self._sources.get(source_key(fact))
         if source is not None and source.kind is SourceKind.ARTICLE:
-            mention.original = self._sources[self._copies.get(source.key, source.key)].document
+            original = self._copies.get(source.key, source.key)
+            mention.original = self._documents.get(original) or self._sources[original].document
         if source is not None and source.published:
             mention.published = min(mention.published, source.published)
             mention.years.add(int(source.published[:4]))
@@ -178,6 +183,14 @@ class Mentions:
         gender = _title_gender(office)
         if gender == "f" or (gender == "m" and not mention.genders):  # women are given titles in the masculine too
             mention.genders.add(gender)
+
+
+def _documents(facts: Iterable[BaseFact]) -> dict[str, str]:
+    """Name of each source: that of its document, with a part of the hash where several documents have that name."""
+    keys: dict[str, set[str]] = {}
+    for fact in facts:
+        keys.setdefault(fact.document, set()).add(source_key(fact))
+    return {key: name if len(found) == 1 else f"{name}~{key[:8]}" for name, found in keys.items() for key in found}
 
 
 def _apart(standings: set[Standing]) -> bool:

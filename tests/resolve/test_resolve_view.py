@@ -336,6 +336,15 @@ def test_a_mention_of_either_of_two_namesakes_is_neither_but_is_one_with_others_
     assert len({links[f.id].named.get("person") or links[f.id].named["speaker"] for f in facts[:3]}) == 3
 
 
+def test_surnames_in_two_documents_of_one_name_are_two_mentions():
+    facts = [
+        fact("candidacy", "a", person=p, election="municipales-2020", constituency=c, sha256=h * 64)
+        for h, p, c in (("1", "Anne Dupré", "Lens"), ("1", "Dupré", "Lens"), ("2", "Paul Dupré", "Brest"), ("2", "Dupré", "Brest"))
+    ]
+    links = resolve(facts).links
+    assert [links[f.id].named["person"] for f in facts] == ["person/anne-dupre"] * 2 + ["person/paul-dupre"] * 2
+
+
 def test_a_surname_that_two_candidates_of_the_contest_bear_is_neither():
     place = {"election": "municipales-2020", "constituency": "Lens"}
     facts = [fact("candidacy", d, person=p, **place) for d, p in (("a", "Anne Dupré"), ("b", "Paul Dupré"), ("c", "Dupré"))]
