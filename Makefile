@@ -45,6 +45,7 @@ types: ## Check the types of the page's scripts (needs Node)
 bench: setup ## Measure reading, storing and asking, and the page in a browser beside stock pyvis
 	$(BIN)/python tools/bench.py data/articles
 	$(BIN)/python tools/bench_results.py
+	$(BIN)/python tools/bench_resolve.py
 	$(BIN)/python tools/bench_graph.py
 	$(BIN)/python -m tools.bench_page
 

@@ -48,7 +48,10 @@ class Placed:
 
 
 def _elects(election_key: str, place: Entity) -> bool:
-    sorts = tables()["electing"].get(type_and_year(election_key)[0].removesuffix("-partielles"))
+    type_ = type_and_year(election_key)[0].removesuffix("-partielles")
+    sorts = tables()["electing"].get(type_)
+    if place.variety == "place":  # no list knows it: as likely as not a commune or canton under another name
+        return type_ not in _NATIONAL
     return sorts is None or place.variety in sorts
 
 
