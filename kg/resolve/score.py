@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -97,9 +97,22 @@ def compare(left: Profile, right: Profile) -> Verdict:
 
 def best_relation(left: Profile, right: Profile) -> tuple[Relation, PersonName, PersonName]:
     """The closest way in which any of the names of two profiles go together."""
-    order = list(weights()["name"])
-    pairs = ((relation(a, b), a, b) for a in left.names for b in right.names)
-    return min(pairs, key=lambda p: (order.index(p[0].value), min(p[1].written, p[2].written), max(p[1].written, p[2].written)))
+    return _best_relation(left.names, right.names)
+
+
+@lru_cache(maxsize=100_000)
+def _best_relation(left: frozenset[PersonName], right: frozenset[PersonName]) -> tuple[Relation, PersonName, PersonName]:
+    if len(left) == 1 and len(right) == 1:
+        (a,), (b,) = left, right
+        return relation(a, b), a, b
+    pairs = ((relation(a, b), a, b) for a in left for b in right)
+    return min(pairs, key=lambda p: (_closeness()[p[0].value], *sorted((p[1].written, p[2].written))))
+
+
+@cache
+def _closeness() -> Mapping[str, int]:
+    """Relation → place in the order of the weights, the closest first."""
+    return {name: place for place, name in enumerate(weights()["name"])}
 
 
 def _name(left: Profile, right: Profile) -> ScorePart:
