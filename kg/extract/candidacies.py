@@ -329,6 +329,8 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> 
 
 def _who(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> list[Actor]:
     out: list[Actor] = []
+    if frame.who == ("subject", "to") and not any(a.entity for a in text.actors(read, clause.oblique("a"))):
+        return []  # `X est opposée à la réforme`
     for argument in frame.who:
         if argument == "subject":
             out += text.subjects(read, clause)

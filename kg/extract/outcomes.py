@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, is_finite
 from kg.extract.groups import Group
-from kg.extract.ranks import rank_after, rank_of_clause
+from kg.extract.ranks import RANKS, rank_after, rank_of_clause
 from kg.extract.roles import Role
 from kg.extract.rules import OutcomeFrame, outcome_frames
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
@@ -23,6 +23,9 @@ from kg.facts import Modality, Outcome
 _BEFORE_NOUN = frozenset(
     {"la", "le", "l'", "les", "sa", "son", "cette", "ce", "une", "large", "courte", "nette", "belle", "grande", "de", "apres", ":", ",", ""}
 )
+#: Tokens of a rank that opens a sentence, and words that may follow it.
+_FRONTED = 16
+_BEHIND_RANK = frozenset({",", "au", "en", "avec", "le", "lors", "derriere", "dimanche", "(", "a", "lui", "elle", "des"})
 #: Tokens after the verb in which its object and adverbs stand.
 _NEAR = 8
 #: Tokens of a sentence among which a label may stand.
@@ -65,6 +68,7 @@ def outcomes_of(text: Text, read: Read, before: Told | None = None) -> Iterator[
             break
         yield from _ranked(text, read, clause)
     yield from _apposed_ranks(text, read)
+    yield from _fronted_rank(text, read)
     for k in range(len(read.sentence.tokens)):
         for frame in nouns.get(read.fold(k), ()):
             yield from _nominal_echo(text, read, k, frame, before) if frame.echo else _nominal(text, read, k, frame)
@@ -114,6 +118,10 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
         listed = (actor.i, actor.j) if actor.i >= clause.end else None
         return Told(actor, min(i, actor.i), max(j, actor.j), frame.id, outcome, None, frame.round, stance, type_, clause, listed)
 
+    met = [a for a in text.actors(read, clause.oblique("a")) if a.entity is not None] if frame.recipient else []
+    if frame.recipient and frame.subject is frame.recipient and not met:
+        return  # `X est opposée à la réforme`
+
     if frame.placed:
         for actor in [*text.subjects(read, clause), *text.actors(read, clause.object), *text.actors(read, clause.oblique("par"))]:
             yield Told(actor, min(i, actor.i), max(j, actor.j), frame.id, None, None, None, stance, "", clause)
@@ -128,10 +136,9 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
             if preposition in AGAINST and isinstance(node, Group):
                 for actor in text.actors(read, node):
                     yield told(actor, frame.against)
-    if frame.recipient and (recipient := clause.oblique("a")) is not None:
-        for actor in text.actors(read, recipient):
-            if actor.entity is not None:
-                yield told(actor, frame.recipient)
+    if frame.recipient:
+        for actor in met:
+            yield told(actor, frame.recipient)
     if frame.agent and (agent := clause.oblique("par")) is not None:
         for actor in text.actors(read, agent):
             yield told(actor, frame.agent)
@@ -252,6 +259,20 @@ def _apposed_ranks(text: Text, read: Read) -> Iterator[Told]:
         if found is not None:
             actor = Actor(group.i, group.j, group.entity, group=group)
             yield Told(actor, group.i, found[1], "rank/apposed", None, found[0])
+
+
+def _fronted_rank(text: Text, read: Read) -> Iterator[Told]:
+    """`Troisième au premier tour avec N %, X a ...`: a rank that opens the sentence is its subject's."""
+    found = RANKS.get(read.fold(0))
+    comma = next((k for k in range(1, min(_FRONTED, len(read.sentence.tokens))) if read.fold(k) == ","), None)
+    if found is None or comma is None or read.fold(1) not in _BEHIND_RANK:
+        return
+    clause = next((c for c in read.clauses if is_finite(c.verb)), None)
+    if clause is None or clause.verb.start <= comma:
+        return
+    subjects = text.subjects(read, clause)
+    if len(subjects) == 1 and subjects[0].j > comma:
+        yield Told(subjects[0], 0, subjects[0].j, "rank/fronted", None, found, spot=(0, comma))
 
 
 def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[Told]:

@@ -23,6 +23,9 @@ from kg.facts import Modality, Outcome
 from kg.model import Zone
 
 _POLL = frozenset({"sondage", "sondages", "intentions", "barometre", "sondes", "enquete"})
+_IN = frozenset({"dans", "en", "a", "au", "aux"})
+#: Tokens from a name to a place set off behind it.
+_NEAR_NAME = 4
 _BACK = frozenset({"pluperfect", "imperfect"})
 
 
@@ -75,6 +78,15 @@ def _looks_back(read: Read, clause: Clause | None) -> bool:
     return clause is not None and clause.verb.tense in _BACK
 
 
+def _behind(text: Text, read: Read, actor: Actor, setting: Setting) -> Setting:
+    """`A, dans la 2e, et B, dans la 3e, ont été élus`: the place set off right behind a name."""
+    if read.fold(actor.j) != "," or read.fold(actor.j + 1) not in _IN:
+        return setting
+    place = next((p for p in read.places if actor.j + 1 < p.i <= actor.j + _NEAR_NAME and read.fold(p.j) in (",", ".", ";", "et")), None)
+    name = text.settings.place_name(place, setting.type) if place is not None else ""
+    return replace(setting, place=name, said=setting.said | {"place"}) if name else setting
+
+
 def _of_bracket(text: Text, actor: Actor, setting: Setting) -> Setting:
     """`X (Orne)`: the place in the brackets after a name is its constituency."""
     if actor.group is None:
@@ -103,7 +115,7 @@ def _draft(
         return None
     if setting.election is None and text.settings.dates.today is not None:
         return None  # with a day of publication every French election has its year
-    setting = _of_bracket(text, actor, setting)
+    setting = _of_bracket(text, actor, _behind(text, read, actor, setting))
     if slots.get("outcome") is not None and setting.type == "presidentielle":
         setting = replace(setting, place=language().lexicon.elections.throughout[setting.type])
     number = round_ or setting.round
