@@ -56,8 +56,9 @@ def _credited(text: Text, draft: Draft, scopes: list[Scope]) -> Iterator[Draft]:
     speakers = text.reference.speakers
     sources: list[Source] = []
     modality = draft.stance.modality
-    for scope in scopes if _told(draft) else ():
-        if not (scope.start <= draft.i and draft.j <= scope.end) or draft.stance.sources:
+    at = _verb_of(draft)
+    for scope in scopes if at is not None else ():
+        if at is None or not scope.start <= at < scope.end or draft.stance.sources:
             continue
         manner, source = scope.cue.manner, speakers.of_cue.get(id(scope.cue))
         if manner == "wish" and scope.start > scope.cue.i:
@@ -79,9 +80,10 @@ def _credited(text: Text, draft: Draft, scopes: list[Scope]) -> Iterator[Draft]:
         yield replace(draft, stance=Stance(modality, draft.stance.sources or names))
 
 
-def _told(draft: Draft) -> bool:
-    """Whether a draft stands on a verb; what a bracket or an apposition says is the article's own word."""
-    return any(draft.i <= c.verb.head < draft.j and c.verb.tense != "participle_past" for c in draft.read.clauses)
+def _verb_of(draft: Draft) -> int | None:
+    """The last verb that a draft stands on; None for none: what a bracket or an apposition says is the article's own word."""
+    heads = [c.verb.head for c in draft.read.clauses if draft.i <= c.verb.head < draft.j and c.verb.tense != "participle_past"]
+    return max(heads, default=None)
 
 
 def _own(draft: Draft, source: Source) -> bool:
