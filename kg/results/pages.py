@@ -42,7 +42,7 @@ def counts_of(source: Source) -> Iterator[Count]:
     page = _parsed(source)
     if page is None:
         return
-    headings = [_text(h) for tag in _HEADINGS for h in page.iter(tag)]
+    headings = [*(_text(h) for tag in _HEADINGS for h in page.iter(tag)), _status(page)]
     place = _place(headings)
     waiting: Count | None = None
     over: str = ""
@@ -93,6 +93,12 @@ def _parsed(source: Source) -> html.HtmlElement | None:
 
 def _text(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
+
+
+def _status(page: html.HtmlElement) -> str:
+    """What a note at the foot of the page says of how final its counts are."""
+    words, text = load().words, heading_key(_text(page))
+    return next((phrase for phrase in (*words.provisional, *words.final) if f" {phrase} " in f" {text} "), "")
 
 
 def _round(*texts: str) -> dict[str, RawCell]:

@@ -37,8 +37,12 @@ def is_workbook(source: Source) -> bool:
 
 def tables_of(source: Source) -> Iterator[Table]:
     """The sheets of a workbook, in its order, each read when it is its turn."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
+    try:
+        import olefile  # noqa: F401 (needed by `kg.results.xls`)
+        import openpyxl  # noqa: F401
+        from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    except ImportError as error:
+        raise SourceError(f"{source.path}: workbooks need {error.name}", "install kg with its extra: pip install 'kg[results]'") from error
     old = xls.cells_at_fault(source) if source.head.startswith(xls.MAGIC) else None
     large = xlsx.large_sheets(source) if old is None else frozenset()
     try:

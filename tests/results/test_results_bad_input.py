@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import sys
 import zipfile
 from pathlib import Path
 
@@ -277,3 +278,10 @@ def test_an_archive_that_unpacks_to_more_than_memory_is_refused(monkeypatch):
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/bomb.xml", bytes(4 << 20))
     assert "unpacks to 4 MB" in refused(out.getvalue(), "legislatives-2022.xlsx")
+
+
+def test_without_the_extra_a_workbook_is_refused_with_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    told = refused(as_workbook(long([contest()], PLAIN)), "legislatives-2022.xlsx")
+    assert "python_calamine" in told
+    assert "kg[results]" in told

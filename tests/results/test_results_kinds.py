@@ -330,3 +330,10 @@ def test_a_new_years_heading_is_an_entry_and_no_program(monkeypatch):
     finally:
         monkeypatch.undo()
         vocabulary.load.cache_clear()
+
+
+def test_a_note_at_the_foot_of_a_page_says_that_its_counts_are_provisional():
+    page = _PAGE.format(rounds=page_round("1er", ("Mme Anne DUVAL", "575", "NON")))
+    assert read(page.encode(), "page.html").document.kind == "results"
+    noted = page.replace("</body>", "<p>* Résultats provisoires - sous réserve d'éventuelles corrections</p></body>")
+    assert read(noted.encode(), "page.html").document.kind == "provisional"
