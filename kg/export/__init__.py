@@ -62,6 +62,12 @@ def _rdf_xml(held: Opened) -> Pieces:
     return rdf_xml(held.triples)
 
 
+def _rdf_12(held: Opened) -> Pieces:
+    from kg.export.rdf import rdf_12
+
+    return rdf_12(held.triples)
+
+
 def _description(held: Opened) -> Pieces:
     from kg.export.description import description
 
@@ -125,6 +131,7 @@ FORMATS: Mapping[str, Format] = {
     "trig": Format("TriG, a named graph a source", _trig),
     "jsonld": Format("JSON-LD with its context", _json_ld),
     "rdfxml": Format("RDF/XML", _rdf_xml),
+    "rdf12": Format("N-Triples of RDF 1.2, with triple terms: not for RDF 1.1 readers", _rdf_12),
     "void": Format("VoID and DCAT description, Turtle", _description),
     "hash": Format("hash of the graph in canonical form (RDFC-1.0, SHA-256)", _hash),
     "jsonl": Format("facts with their evidence, JSON lines", _facts),

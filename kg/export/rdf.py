@@ -1,4 +1,4 @@
-"""RDF in five syntaxes, written from sorted triples: Turtle, N-Triples, N-Quads, TriG, RDF/XML.
+"""RDF in its syntaxes, written from sorted triples: Turtle, N-Triples (of RDF 1.2 too), N-Quads, TriG, RDF/XML.
 
 Goes in: triples as N-Triples writes their terms, sorted. Goes out: pieces of text, one or few a subject, so that a large graph need not be
 held twice. The same triples give the same bytes.
@@ -13,13 +13,15 @@ from operator import itemgetter
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.triples.terms import XSD, Triple, parts
-from kg.triples.vocabulary import PREFIXES, TYPE
+from kg.triples.vocabulary import PREFIXES, TYPE, term
 
 _LOCAL = re.compile(r"[A-Za-z_](?:[\w-]*\w)?", re.ASCII)
 _BARE_NUMBER = re.compile(r"[+-]?\d+")
 _BARE_DECIMAL = re.compile(r"[+-]?\d+\.\d+")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
+#: What a statement node says of, in the order of a triple.
+_TERM = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
 Quads = Mapping[str, list[Triple]]
 
 
@@ -33,6 +35,20 @@ def n_quads(graphs: Quads) -> Iterator[str]:
     for name, triples in graphs.items():
         for s, p, o in triples:
             yield f"{s} {p} {o} {name} .\n"
+
+
+def rdf_12(triples: Iterable[Triple]) -> Iterator[str]:
+    """N-Triples of RDF 1.2: statement nodes reify a triple term (`rdf:reifies <<( s p o )>>`), which RDF 1.1 readers refuse."""
+    said: dict[str, str] = {}
+    for subject, of_subject in groupby(triples, key=itemgetter(0)):
+        said.clear()
+        for _, predicate, object in of_subject:
+            if predicate in _TERM:
+                said[predicate] = object
+            elif (predicate, object) != (TYPE, term("rdf:Statement")):
+                yield f"{subject} {predicate} {object} .\n"
+        if len(said) == len(_TERM):
+            yield f"{subject} {term('rdf:reifies')} <<( {' '.join(said[part] for part in _TERM)} )>> .\n"
 
 
 def turtle(triples: Iterable[Triple], base: str) -> Iterator[str]:
@@ -75,14 +91,14 @@ class _Shorter:
         base = f"@base <{self._base}> .\n" if self._base else ""
         return base + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items())) + "\n"
 
-    def __call__(self, term: str) -> str:
-        if term[0] == '"':
-            return self._literal(term)
-        found = self._known.get(term)
+    def __call__(self, written: str) -> str:
+        if written[0] == '"':
+            return self._literal(written)
+        found = self._known.get(written)
         if found is None:
-            found = self._iri(term[1:-1])
+            found = self._iri(written[1:-1])
             if not found.startswith("<"):
-                self._known[term] = found
+                self._known[written] = found
         return found
 
     def _iri(self, iri: str) -> str:
@@ -93,17 +109,17 @@ class _Shorter:
                 return f"{name}:{local}"
         return f"<{iri}>"
 
-    def _literal(self, term: str) -> str:
-        if term[-1] != ">":
-            return term
-        end = term.rindex('"')
-        datatype, inner = term[end + 4 : -1], term[1:end]
+    def _literal(self, literal: str) -> str:
+        if literal[-1] != ">":
+            return literal
+        end = literal.rindex('"')
+        datatype, inner = literal[end + 4 : -1], literal[1:end]
         bare = (
             (datatype == XSD + "integer" and _BARE_NUMBER.fullmatch(inner))
             or (datatype == XSD + "decimal" and _BARE_DECIMAL.fullmatch(inner))
             or (datatype == XSD + "boolean" and inner in ("true", "false"))
         )
-        return inner if bare else f"{term[: end + 1]}^^{self(term[end + 3 :])}"
+        return inner if bare else f"{literal[: end + 1]}^^{self(literal[end + 3 :])}"
 
 
 def rdf_xml(triples: Iterable[Triple]) -> Iterator[str]:

@@ -21,7 +21,8 @@ SELECT ?fact ?words WHERE {
   {
     #values
     ?node a kg:Fact BIND(?node AS ?fact) } UNION { ?fact kg:about ?node } UNION { ?node prov:wasDerivedFrom ?fact }
-  UNION { ?fact kg:evidence ?node } ?fact kg:words ?quote .
+  UNION { ?fact kg:evidence ?node } UNION { ?result kg:contest ?node ; kg:outcome kg:outcome-elected . ?fact kg:about ?result }
+  ?fact kg:words ?quote .
   OPTIONAL { ?fact kg:sentence ?sentence } BIND(COALESCE(?sentence, ?quote) AS ?words)
 } ORDER BY ?fact LIMIT 1
 """

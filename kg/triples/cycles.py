@@ -14,7 +14,7 @@ from itertools import count
 from kg.facts import Modality, OfficeStatus, ResignationStatus
 from kg.ids import build, digest, parse
 from kg.resolved import Item, ResignationCycle, Resolution
-from kg.triples.derived import LOST, outcomes_of
+from kg.triples.derived import LOST, outcomes_of, who_went_on
 from kg.triples.items import DERIVED
 from kg.triples.terms import Nodes, Triple, boolean, date, integer, text
 from kg.triples.vocabulary import LABEL, TYPE, concept, own
@@ -106,8 +106,10 @@ def _day(text: str | None) -> dt.date | None:
 def _losses(resolution: Resolution, days_of_rounds: dict[str, str]) -> dict[str, list[tuple[dt.date, Item]]]:
     """Each person's lost rounds with their day."""
     losses: dict[str, list[tuple[dt.date, Item]]] = {}
-    for item in resolution.items.values():
-        if item.type == "result" and item.happened and item.round is not None and LOST & set(outcomes_of(item)):
+    results = [item for item in resolution.items.values() if item.type == "result" and item.happened]
+    going_on = who_went_on(results)
+    for item in results:
+        if item.round is not None and item.id not in going_on and LOST & set(outcomes_of(item)):
             person, day = item.named.get("person"), _day(days_of_rounds.get(item.round))
             if person is not None and day is not None:
                 losses.setdefault(person, []).append((day, item))

@@ -90,13 +90,23 @@ def _counted(results: Sequence[Item], measure: str) -> list[tuple[Any, str]]:
 
 def _defeats(results: Sequence[Item], node: Nodes) -> Iterator[Triple]:
     """Tie each result that lost to those of its round that were elected."""
+    going_on = who_went_on(results)
     for loser in results:
-        if not LOST & set(outcomes_of(loser)):
+        if not LOST & set(outcomes_of(loser)) or loser.id in going_on:
             continue
         winners = [w for w in results if ELECTED in outcomes_of(w)]
         same = [w for w in winners if w.round == loser.round]
         for winner in same or (winners if loser.round is None and len(winners) == 1 else ()):
             yield node(loser.id), own("lostTo"), node(winner.id)
+
+
+def who_went_on(results: Iterable[Item]) -> set[str]:
+    """Results of candidates who stood in a later round too: whatever is said of them, they had not lost yet."""
+    last: dict[str, str] = {}
+    found = [r for r in results if r.candidacy is not None and r.round is not None]
+    for result in found:
+        last[result.candidacy or ""] = max(last.get(result.candidacy or "", ""), result.round or "")
+    return {r.id for r in found if r.round != last[r.candidacy or ""]}
 
 
 def _course(candidacy: str, results: Sequence[Item], node: Nodes) -> Iterator[Triple]:

@@ -184,6 +184,21 @@ def test_a_source_taken_away_leaves_nothing_of_it():
     assert set(ox.parse("".join(trig(graphs, Base().iri)).encode(), format=ox.RdfFormat.TRIG)) == quads
 
 
+def test_rdf_1_2_reifies_the_same_statements(graph):
+    store = ox.Store()
+    store.load(graph.export("rdf12"), format=ox.RdfFormat.N_TRIPLES)
+    star = "SELECT ?st ?s ?p ?o { ?st <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( ?s ?p ?o )>> }"
+    theirs = {tuple(str(term) for term in row) for row in store.query(star)}
+    old = ox.Store()
+    old.load(graph.export("nt"), format=ox.RdfFormat.N_TRIPLES)
+    rdf = "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> "
+    ours = {
+        tuple(map(str, row)) for row in old.query(rdf + "SELECT ?st ?s ?p ?o { ?st rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }")
+    }
+    assert theirs == ours
+    assert len(store) == len(old) - 3 * len(ours)
+
+
 def test_the_hash_is_that_of_the_canonical_form(graph):
     dataset = ox.Dataset(ox.parse(graph.export("rdfxml"), format=ox.RdfFormat.RDF_XML))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)

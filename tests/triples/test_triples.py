@@ -140,6 +140,20 @@ def test_who_lost_to_whom_is_carried_round_by_round(whole):
     assert of(whole, "round/senatoriales-2023/988/2", "margin") == ['"61"^^<http://www.w3.org/2001/XMLSchema#integer>']
 
 
+def test_who_goes_on_to_the_next_round_has_not_lost_whatever_a_headline_says():
+    document, _ = sample()[0]
+    stood = {"election": "senatoriales-2023", "constituency": "Nouvelle-Calédonie"}
+    records = [
+        {"type": "result", "person": "Anne Duval", "round": 1, "outcome": "defeated", **stood},
+        {"type": "result", "person": "Anne Duval", "round": 2, "outcome": "defeated", **stood},
+        {"type": "result", "person": "Jean Petit", "round": 1, "outcome": "elected", **stood},
+        {"type": "result", "person": "Lucie Blanc", "round": 2, "outcome": "elected", **stood},
+    ]
+    found = made([(document, facts_of(document, records))])
+    lost = {(s.rpartition("/2023")[2].split("988/")[1], o.split("988/")[1]) for s, p, o in found if p == f"<{KG}lostTo>"}
+    assert lost == {("2/anne-duval>", "2/lucie-blanc>")}
+
+
 def test_an_annulled_election_is_won_by_nobody_and_leads_to_the_by_election(whole):
     assert of(whole, "candidacy/legislatives-2017/90-01/ian-boucard", "finalOutcome") == [f"<{KG}outcome-annulled>"]
     assert of(whole, "contest/legislatives-2017/90-01", "winner") == []
