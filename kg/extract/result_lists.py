@@ -98,10 +98,8 @@ class _Reader:
         if setting is None or setting.foreign or not setting.election or setting.type == "primaire":
             return
         scored = any(f.counts in _SCORES for f in read.figures)
-        for group, after in zip(persons, [*persons[1:], None], strict=True):
-            end = after.i if after is not None else len(read.sentence.tokens)
-            if (outcome := self._mark(read, group, end)) is not None:
-                yield _result(read, group, end, setting, {"outcome": outcome}, "list/mark")
+        for group, end, outcome in self._marked(read, persons):
+            yield _result(read, group, end, setting, {"outcome": outcome}, "list/mark")
         if scored:
             yield from self._ranked(read, persons, setting)
             yield from self._in_columns(read, persons, setting)
@@ -113,7 +111,7 @@ class _Reader:
 
     def _lines_up(self, read: Read) -> bool:
         """Whether a sentence is a line of a list: it has no verb with a tense."""
-        return not any(is_finite(v) for v in read.verbs)
+        return not any(is_finite(v) and read.fold(v.head) != "soit" for v in read.verbs)
 
     def _head(self, read: Read) -> Outcome | None:
         """What a heading says of whoever is named under it."""
@@ -124,9 +122,25 @@ class _Reader:
             return None
         return next((Outcome(name) for name, heads in self.words.heads.items() if any(f" {h} " in run for h in heads)), None)
 
-    def _mark(self, read: Read, group: Group, end: int) -> Outcome | None:
+    def _marked(self, read: Read, persons: list[Group]) -> Iterator[tuple[Group, int, Outcome]]:
+        """Persons with the marks behind them; a pair shares the one in the plural (`X et Y (P), 54 % ELUS`)."""
+        ends = [*(g.i for g in persons[1:]), len(read.sentence.tokens)]
+        shared: tuple[int, Outcome] | None = None
+        for group, end in zip(reversed(persons), reversed(ends), strict=True):
+            mark = self._mark(read, group, end)
+            if mark is not None:
+                shared = (end, mark[1]) if mark[0].endswith("s") else None
+                yield group, end, mark[1]
+            elif shared is not None and read.fold(end - 1) == "et":
+                yield group, shared[0], shared[1]
+            else:
+                shared = None
+
+    def _mark(self, read: Read, group: Group, end: int) -> tuple[str, Outcome] | None:
         """The mark behind a name and its figures."""
         k = group.j
+        if read.fold(k) == "(":
+            k = next((n + 1 for n in range(k, end) if read.fold(n) == ")"), k)
         for figure in read.figures:
             if k <= figure.i < min(end, k + _MARK_REACH):
                 k = figure.j
@@ -134,7 +148,7 @@ class _Reader:
         while k < limit:
             word = read.fold(k)
             if word in self.words.marks and read.fold(k + 1) in ("", ",", ";", ".", ")", "(", "!", "e", "au", "des", "avec"):
-                return self.words.marks[word]
+                return word, self.words.marks[word]
             if word not in _AFTER_FIGURE:
                 return None
             k += 1

@@ -140,3 +140,24 @@ def test_numbers_in_front_are_ranks_and_columns_are_votes():
         ("Anne Morel", 2, None, 24.5),
         ("Paul Girard", None, 8214, 5.32),
     ]
+
+
+def test_a_pair_of_candidates_shares_its_mark():
+    found = results(
+        "Départementales 2021 : tous les résultats du second tour dans la Nièvre",
+        "",
+        "Publié le 27 juin 2021 à 22h10",
+        "",
+        "Voici les résultats, canton par canton.",
+        "",
+        "Canton de Decize",
+        "Anne Morel et Luc Garnier (DVD), 54,2 % ELUS",
+        "Zoé Lambert et Paul Girard (PS), 45,8 %",
+        published="2021-06-27T22:10",
+    )
+    assert [(f[0], f[1], f[5], f[6]) for f in found] == [
+        ("Anne Morel", "Nièvre-Decize", 54.2, "elected"),
+        ("Luc Garnier", "Nièvre-Decize", 54.2, "elected"),
+        ("Zoé Lambert", "Nièvre-Decize", 45.8, None),
+        ("Paul Girard", "Nièvre-Decize", 45.8, None),
+    ]
