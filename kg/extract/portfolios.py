@@ -10,6 +10,8 @@ from kg.extract.role_tails import Tail
 from kg.extract.tokens import Kind
 
 MOST_PORTFOLIOS = 6
+#: Words that bring in a further field (`et des Finances`, `et à la Ville`).
+_LINKS = frozenset({"de", "du", "des", "d'", "a", "au", "aux"})
 _ARTICLES = frozenset({"la", "le", "l'", "les", "de", "du", "des", "d'", "a", "au", "aux"})
 
 
@@ -21,7 +23,7 @@ class Portfolios(Tail):
         end, count = self._portfolio(k, lower=lower), 1
         while end is not None and self._fold(end) in ("et", ",") and count < MOST_PORTFOLIOS:
             step = end + 1 + (self._fold(end) == "," and self._fold(end + 1) == "et")
-            following = self._portfolio(step, lower=lower) if self._fold(step) in _ARTICLES and self._fold(step) != "a" else None
+            following = self._portfolio(step, lower=lower) if self._fold(step) in _LINKS else None
             if following is None and self._fold(end) == "et" and self._fold(step) in self.titles.body_adjectives:
                 following = step + 1
             if following is None:

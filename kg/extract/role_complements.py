@@ -6,16 +6,11 @@ belongs to it, with title, territory, parties and status. One grammar for every 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.extract.names import ElectionMention, PartyMention, PlaceMention
 from kg.extract.portfolios import Portfolios
 from kg.extract.role_tails import join
 from kg.extract.tokens import Kind
 from kg.ids import fold
-
-if TYPE_CHECKING:
-    pass
 
 MOST_COMPLEMENTS = 4
 _OF = frozenset({"de", "du", "des", "d'"})
@@ -238,6 +233,8 @@ class Complements(Portfolios):
             return False
         if preposition not in _OF and self.role.head.of != "ministry" and self.role.head.name not in _WITH_FIELD:
             return False
+        if preposition not in _OF and (token.upper or self.role.complement):
+            return False  # `l'ancien ministre de la Ville à l'AFP`
         end = k + 1
         while self._name_goes_on(end) and end - k < 5:
             end += 1
@@ -256,8 +253,6 @@ class Complements(Portfolios):
         if end >= len(self.tokens) or self.at.get(end) is not None:
             return False
         return self.tokens[end].capital or self._fold(end) in self.titles.body_adjectives
-
-    # -- time ---------------------------------------------------------------------------------------------------------
 
     def _title(self) -> str:
         role = self.role
