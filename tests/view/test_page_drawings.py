@@ -249,3 +249,15 @@ def test_undo_never_leaves_the_page(open_page: Callable[..., Any]) -> None:
     tab.wait_for_timeout(100)
     assert tab.url.startswith(page.address)
     page.quiet()
+
+
+def test_an_article_without_facts_is_still_a_text_to_read(open_page: Callable[..., Any]) -> None:
+    source = Source("a", text="Il pleut.\n\nRien d'autre.")
+    page = open_page(page_of(resolve([], [source]), whole=[source.key]))
+    tab = page.go("view=sources&source=a")
+    assert tab.locator(".article .passage").all_inner_texts() == ["Rien d'autre."]
+    assert tab.locator(".article h2").inner_text() == "Il pleut."
+    for view in ("map", "graph", "overview", "table", "conflicts"):
+        tab.click(f"#tab-{view}")
+        until(tab, f"kg.state.view === '{view}'")
+    page.quiet()

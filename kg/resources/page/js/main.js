@@ -98,7 +98,7 @@
     kg.readColours();
     kg.lang = kg.data.meta.lang;
     document.body.classList.add("ready");
-    if (!kg.data.meta.facts) return empty();
+    if (!kg.data.meta.facts && !kg.data.meta.sources) return empty();
     tabs();
     theme();
     buttons();
