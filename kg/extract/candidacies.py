@@ -80,7 +80,10 @@ def _is_standing(role: Role) -> bool:
 
 def _is_numbered(read: Read, role: Role) -> bool:
     """`numéro deux sur la liste de X`."""
-    return role.head.name.startswith("numero") and [read.fold(role.j + n) for n in range(3)] == ["sur", "la", "liste"]
+    return role.head.name.startswith("numero") and [read.fold(role.j + n) for n in range(3)] in (
+        ["sur", "la", "liste"],
+        ["de", "la", "liste"],
+    )
 
 
 def _titled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
@@ -272,7 +275,7 @@ def _fits(read: Read, clause: Clause, frame: CandidacyFrame) -> bool:
 
 
 def _first(clause: Clause, frame: CandidacyFrame) -> int:
-    """Where the words of a frame begin: at its verb; at its subject where it is given to somebody (`l'investiture P a été accordée à X`)."""
+    """Where the words of a frame begin: at its verb; at its subject where one is given (`l'investiture P a été accordée à X`)."""
     subject = clause.subject
     return subject.i if "to" in frame.who and subject is not None and subject.i < clause.verb.start else clause.verb.start
 

@@ -127,9 +127,11 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
             yield Told(actor, min(i, actor.i), max(j, actor.j), frame.id, None, None, None, stance, "", clause)
     if frame.subject:
         for actor in text.subjects(read, clause):
+            if frame.persons and actor.entity is None:
+                continue
             yield told(actor, frame.subject)
-    if frame.object and isinstance(clause.object, Group):
-        for actor in text.actors(read, clause.object, ahead=True):
+    if frame.object:
+        for actor in text.actors(read, _object(read, clause), ahead=True):
             yield told(actor, frame.object)
     if frame.against:
         for preposition, node in clause.obliques:
@@ -172,6 +174,15 @@ def _is_title(read: Read, k: int) -> bool:
 def _starts(read: Read, k: int, phrase: str) -> bool:
     """Whether the words of a phrase stand at token k."""
     return all(read.fold(k + n) == word for n, word in enumerate(phrase.split()))
+
+
+def _object(read: Read, clause: Clause) -> Group | None:
+    """The object, also behind what it is deprived of (`prive de réélection X`)."""
+    if isinstance(clause.object, Group):
+        return clause.object
+    if read.fold(clause.verb.end) not in ("de", "d'"):
+        return None
+    return next((g for g in read.groups if g.i == clause.verb.end + 2 and g.person is not None), None)
 
 
 def _only_meant(read: Read, clause: Clause) -> bool:
@@ -258,7 +269,13 @@ def _apposed_ranks(text: Text, read: Read) -> Iterator[Told]:
         found = rank_after(read, group.j) if group.entity is not None else None
         if found is not None:
             actor = Actor(group.i, group.j, group.entity, group=group)
-            yield Told(actor, group.i, found[1], "rank/apposed", None, found[0])
+            yield Told(actor, group.i, found[1], "rank/apposed", None, found[0], spot=(group.i, _to_comma(read, found[1])))
+
+
+def _to_comma(read: Read, k: int) -> int:
+    """Where an apposition that goes on at token k ends: at the next comma, bracket or verb."""
+    verbs = {c.verb.start for c in read.clauses}
+    return next((n for n in range(k, min(k + _FRONTED, len(read.sentence.tokens))) if read.fold(n) in ",.;()" or n in verbs), k)
 
 
 def _fronted_rank(text: Text, read: Read) -> Iterator[Told]:

@@ -40,8 +40,7 @@ def results(text: Text) -> Iterator[Draft]:
         last = next((t for t in reversed(told) if t.outcome is not None), None if told or read.clauses else last)
         rounds = {id(t.clause): t.round for t in told if t.round and t.clause is not None}
         for one in told:
-            if (draft := _of_outcome(text, read, one)) is not None:
-                yield draft
+            yield from _of_outcome(text, read, one)
         for owned in Owners(text, read).all():
             draft = _of_score(text, read, owned, rounds.get(id(owned.clause)))
             if draft is not None and not (polled and "election" in draft.inherited):
@@ -52,10 +51,33 @@ def _polled(read: Read) -> bool:
     return any(t.fold in _POLL for t in read.sentence.tokens)
 
 
-def _of_outcome(text: Text, read: Read, told: Told) -> Draft | None:
+def _of_outcome(text: Text, read: Read, told: Told) -> Iterator[Draft]:
+    """One draft, or one for each of the years that it names (`battu en 2001 et en 2008`)."""
     setting = text.settings.at(read, *(told.spot or (told.i, told.j)), type=told.type)
-    slots: dict[str, Any] = {"outcome": told.outcome, "rank": told.rank}
-    return _draft(text, read, told.actor, setting, slots, told.i, told.j, told.rule, told.stance, told.clause, told.round)
+    years = _years(read, told) if told.clause is not None and "election" in setting.said else []
+    held = [y for y in years if text.settings.dates.calendar.find(setting.type, y)]
+    for one in [replace(setting, year=y, partial=False) for y in held] if len(held) > 1 else [setting]:
+        slots: dict[str, Any] = {"outcome": told.outcome, "rank": told.rank}
+        draft = _draft(text, read, told.actor, one, slots, told.i, told.j, told.rule, told.stance, told.clause, told.round)
+        if draft is not None:
+            yield draft
+
+
+def _years(read: Read, told: Told) -> list[int]:
+    """The years that `et` or commas tie together behind a verb."""
+    clause = told.clause
+    if clause is None:
+        return []
+    out: list[int] = []
+    end = -1
+    for when in read.times:
+        if not when.only_year or when.year is None or when.i < clause.verb.end or when.i >= max(clause.end, told.j):
+            continue
+        if out and not all(read.fold(k) in (",", "et", "en", "puis", "comme") for k in range(end, when.i)):
+            break
+        out.append(when.year)
+        end = when.j
+    return out
 
 
 def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft | None:
@@ -63,6 +85,8 @@ def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft
     stance: Stance | None = ASSERTED
     if owned.clause is not None:
         stance = stance_of(read, owned.clause)
+        if owned.clause.verb.lemma == "contenter" and owned.clause.verb.governs == "duty":
+            stance = ASSERTED  # `doit se contenter de N %`
     if stance is None:
         return None
     i, j = min(owner.i, score.i), max(owner.j, score.j)

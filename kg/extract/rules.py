@@ -52,7 +52,8 @@ class OutcomeFrame(Rule):
     stood in the round (`X devance Y`); `governor`: the verb over the infinitive (`fait chuter`); `echo`: the outcome is that of the
     sentence before (`Y en a fait autant`); `negated`: what a denied verb says (`n'a pas été réélu`);
     `behind`: folded phrases of which one must stand right behind the verb; for nouns `opposed`: the outcome of those who
-    meet (`un duel X-Y`), `bearer`: of whom the noun is in apposition to (`X, vainqueur d'un souffle`).
+    meet (`un duel X-Y`), `bearer`: of whom the noun is in apposition to (`X, vainqueur d'un souffle`); `persons`: said of
+    persons only (`X et Y remportent les deux sièges`; of a party that is a count of seats).
     """
 
     verbs: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class OutcomeFrame(Rule):
     behind: tuple[str, ...] = ()
     opposed: Outcome | None = None
     bearer: Outcome | None = None
+    persons: bool = False
 
 
 class CandidacyFrame(Rule):

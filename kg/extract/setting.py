@@ -178,6 +178,8 @@ class Settings:
         """What a sentence leaves to those after it in its paragraph: what its opening frame says, a round or place named once."""
         frame = frame_end(read)
         told = self._told(read, 0, max(frame, 1), running, "")
+        if not any(m.i < frame for m in (*read.elections, *read.rounds, *read.times)):
+            told = replace(told, type=running.type, year=running.year, partial=running.partial, round=running.round)
         main = [m for m in read.rounds if in_main_clause(read, m) and not compared(read, m)]
         if "round" not in told.said and len({m.number for m in main}) == 1:
             told = replace(told, round=main[0].number or None) if told.type not in self.words.one_round else told

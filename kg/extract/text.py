@@ -202,7 +202,7 @@ class Text:
             return []
         pending: list[Actor] = []
         while (sign := read.fold(k)) in (",", "et", "ni", "ainsi", "que"):
-            while read.fold(k + step) in ("et", ",", "ni"):
+            while read.fold(k + step) in ("et", ",", "ni", "-", "–"):
                 k += step
                 sign = "et" if read.fold(k) != "," else sign
             following = edges.get(k + 1 if step > 0 else k) or (edges.get(self._before_place(read, k)) if step < 0 else None)
