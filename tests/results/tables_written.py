@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
@@ -200,3 +201,23 @@ def as_xml(found, type_="Législatives", year="2022", doctype=""):
     )
     head = f"<?xml version='1.0' encoding='UTF-8'?>\n{doctype}<Election><Scrutin><Type>{type_}</Type><Annee>{year}</Annee></Scrutin>\n"
     return f"{head}{contests_}</Election>\n".encode()
+
+
+def as_open_document(rows):
+    """A spreadsheet of the Open Document format, as small as it may be."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>' for cell in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    names = "".join(f' xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    sheet = f'<office:body><office:spreadsheet><table:table table:name="Tour 1">{cells}</table:table></office:spreadsheet></office:body>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml", f"<?xml version='1.0' encoding='UTF-8'?><office:document-content{names}>{sheet}</office:document-content>"
+        )
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return out.getvalue()

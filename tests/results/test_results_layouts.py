@@ -18,6 +18,7 @@ from tests.results.tables_written import (
     Candidate,
     Contest,
     Style,
+    as_open_document,
     as_text,
     as_workbook,
     as_xml,
@@ -81,6 +82,11 @@ def test_a_workbook_is_read_back_under_title_rows(found, layout, numbers):
     assert votes(facts) == expected_votes(found)
     assert turnouts(facts) == expected_turnouts(found)
     assert {f.round for f in facts if f.type == "result"} == {1}
+
+
+def test_an_open_document_is_read_as_any_workbook():
+    rows = long([_contest(1, 3), _contest(2, 2)], Style(space=" "))
+    assert votes(read(as_open_document(rows), "legislatives-2022.ods")) == votes(read(as_workbook(rows), "legislatives-2022.xlsx"))
 
 
 def test_a_sheet_too_large_to_be_read_whole_is_streamed_to_the_same_facts(monkeypatch):
