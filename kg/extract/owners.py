@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause, is_finite
+from kg.extract.clauses import Clause, Noun, is_finite
 from kg.extract.groups import Group
 from kg.extract.ranks import RANKS
 from kg.extract.scores import Score, scores_of
@@ -23,6 +23,9 @@ _FOR = frozenset({"pour", "a", "au", "en", "chez"})
 _LEADS = frozenset({":", ",", "a", "avec", "-", "–", "—", "et", "ses"})
 _DEGREES = frozenset({"seulement", "a", "peine", "pres", "de", "environ", "plus", "moins", "d'", "un", "peu", "quelque", "pas"})
 _PASSING = frozenset({"dépasser", "passer", "franchir", "frôler", "atteindre", "tutoyer", "approcher"})
+_FOLLOWING = frozenset({"suivre", "talonner"})
+#: Nouns that stand for whose votes they are (`le score de X atteint N %`).
+_SCORES = frozenset({"score", "resultat", "total"})
 _NOT_MINE = frozenset({"abstenir", "augmenter", "baisser", "progresser", "reculer", "voter", "déplacer", "dépouiller"})
 _BEFORE_BRACKET = frozenset(
     {
@@ -263,9 +266,15 @@ class Owners:
         if group is None:
             return None
         sign = self.read.fold(k)
+        if sign == "avec" and self._follows(group):
+            return self._actor(group)
         if (sign in ("a", "et", "avec") and group.before in ("a", "de", "par")) or (sign == "avec" and self._is_subject(group)):
             return None
         return self._actor(group)
+
+    def _follows(self, group: Group) -> bool:
+        """`suivi de X avec N %`, `talonné par X avec N %`: the figure of who comes behind."""
+        return any(c.verb.lemma in _FOLLOWING and any(g is group for p, g in c.obliques if p in ("de", "par")) for c in self.read.clauses)
 
     def _is_subject(self, group: Group) -> bool:
         return any(c.subject is group for c in self.read.clauses)
@@ -285,7 +294,7 @@ class Owners:
 
     def _of_clause(self, score: Score) -> Owned | None:
         clause = self._clause(score)
-        if clause is None and (self._behind_with(score) or score.i == 1 or self.read.fold(score.i - 2) in ("fort", "forte")):
+        if clause is None and (self._behind_with(score) or score.i == 1):
             clause = next((c for c in self.read.clauses if c.verb.start > score.i and is_finite(c.verb)), None)
         if clause is None or clause.verb.lemma in _NOT_MINE or self._is_bar(score, clause):
             return None
@@ -297,12 +306,20 @@ class Owners:
             return self._second(score, mates, clause, subjects)
         return self._subject(score, clause)
 
+    def _of_score(self, clause: Clause) -> list[Actor]:
+        """Whose score is the subject of a clause."""
+        noun = clause.subject
+        if not isinstance(noun, Noun) or noun.word not in _SCORES:
+            return []
+        group = next((g for g in self.groups if noun.j <= g.i <= noun.j + 1 and g.before in ("de", "d'")), None)
+        return self.text.actors(self.read, group) if group is not None else []
+
     def _behind_with(self, score: Score) -> bool:
-        """`avec N %`, `avec seulement N %`."""
+        """`avec N %`, `avec seulement N %`, `avec ses N %`, `forte de ses N %`."""
         k = score.i - 1
-        while self.read.fold(k) in _DEGREES:
+        while self.read.fold(k) in _DEGREES or self.read.fold(k) == "ses":
             k -= 1
-        return self.read.fold(k) == "avec"
+        return self.read.fold(k) in ("avec", "fort", "forte")
 
     def _is_bar(self, score: Score, clause: Clause) -> bool:
         """`dépasse les 5 %`, `passe la barre des 10 %`: a threshold, not a score."""
@@ -318,5 +335,5 @@ class Owners:
     def _subject(self, score: Score, clause: Clause | None, *, bracket: bool = False) -> Owned | None:
         if clause is None:
             return None
-        subjects = self.text.subjects(self.read, clause)
+        subjects = self.text.subjects(self.read, clause) or self._of_score(clause)
         return Owned(score, subjects[-1], clause, bracket=bracket) if len(subjects) == 1 else None
