@@ -5,12 +5,14 @@ Goes in: ISO dates as precise as known. Goes out: comparisons. Nothing is rounde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from kg.facts import BaseFact
 from kg.resolved import Source, source_key
 
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _EARLIEST, _LATEST = "0000-00-00", "9999-99-99"
 
 
@@ -41,12 +43,21 @@ def fits(left: str, right: str) -> bool:
 
 
 def days_between(left: str | None, right: str | None) -> int | None:
-    """Days from one date to another, None where one is not known; months and years count from their first day."""
-    if not left or not right:
+    """Days from one date to another, None where one is not known or is no date; months and years count from their first day."""
+    one, other = _day(left), _day(right)
+    return abs((one - other).days) if one is not None and other is not None else None
+
+
+def _day(when: str | None) -> date | None:
+    if when is None or _DATE.fullmatch(when[:10]) is None:
         return None
-    return abs((_day(left) - _day(right)).days)
-
-
-def _day(when: str) -> date:
     year, month, day = (*map(int, when[:10].split("-")), 1, 1)[:3]
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:  # the 31st of September
+        return None
+
+
+def year_of(when: str | None) -> int | None:
+    """Year of a date; None where it is no date."""
+    return int(when[:4]) if when and _DATE.fullmatch(when[:10]) else None

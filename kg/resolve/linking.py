@@ -189,7 +189,7 @@ class Linker:
             case "resignation":
                 title = "-".join(last["office"]) if "office" in last else None
                 since = self._begun.get(fact.id)
-                return build("resignation", *last["person"], title, since[:10] if since else None)
+                return build("resignation", *last["person"], title, name_part(since[:10]) if since else None)
             case "office":
                 title, *territory = last["office"]
                 return build("mandate", *last["person"], title, territory[0] if territory else None, None)

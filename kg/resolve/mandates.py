@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.facts import BaseFact, Office, OfficeStatus, Outcome, ResignationStatus
-from kg.ids import build
+from kg.ids import build, name_part
 from kg.resolve.courses import day_of_round, number_of
 from kg.resolve.dates import first_day, published
 from kg.resolve.offices import election_of, single_offices
@@ -103,7 +103,9 @@ class Mandates:
         elif win is not None and win.outcome == Outcome.ANNULLED.value:
             ended, end_cause = True, "annulment"
         title, *territory = office.split("/")[1:]
-        path = build("mandate", person.partition("/")[2], title, territory[0] if territory else None, start[:10] if start else None)
+        path = build(
+            "mandate", person.partition("/")[2], title, territory[0] if territory else None, name_part(start[:10]) if start else None
+        )
         mandate = Mandate(path, person, office, start, end, ended, start_cause, end_cause, tuple(sorted(evidence)))
         return _Span(mandate, start or self._first_seen(told, cycle, end))
 

@@ -14,6 +14,7 @@ from kg.facts import BaseFact
 from kg.ids import fold, slug
 from kg.lang import titles
 from kg.model import SourceKind
+from kg.resolve.dates import year_of
 from kg.resolve.names import PersonName, first_name_gender, read_name
 from kg.resolve.offices import Posts
 from kg.resolve.parties import PartyNames
@@ -151,7 +152,8 @@ class Mentions:
             mention.original = self._documents.get(original) or self._sources[original].document
         if source is not None and source.published:
             mention.published = min(mention.published, source.published)
-            mention.years.add(int(source.published[:4]))
+            if (year := year_of(source.published)) is not None:
+                mention.years.add(year)
         if slot in PERSONS:
             self._note_standing(fact, mention)
         if slot == "person":
@@ -164,8 +166,8 @@ class Mentions:
         mention.standings.add(standing)
         if standing.area:
             mention.areas.add(standing.area)
-        if year := type_and_year(standing.election)[1]:
-            mention.years.add(year)
+        if (held := type_and_year(standing.election)[1]) is not None:
+            mention.years.add(held)
 
     def _note_ties(self, fact: BaseFact, mention: Mention) -> None:
         if party := slot_of(fact, "party"):

@@ -85,6 +85,8 @@ def read_name(text: str) -> PersonName:
         tokens = tokens[1:]
     first, last = _parts(tokens)
     first_words, last_words = _folded(first), _folded(last)
+    if not last_words:  # a name without a letter that can be read, or of one word
+        first_words, last_words = (), first_words or (" ".join(text.split()),)
     core = tuple(w for w in last_words if w not in tables()["particles"] and w not in tables()["joiners"]) or last_words
     return PersonName(text, first_words, last_words, core, tuple(sorted((*first_words, *core))))
 

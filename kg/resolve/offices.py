@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import yaml
 
-from kg.ids import build, fold, slug
+from kg.ids import build, fold, name_part, slug
 from kg.lang import titles
 from kg.resolve.places import Gazetteer
 from kg.resolved import Entity
@@ -71,11 +71,12 @@ def post_of(office: str, territory: str | None) -> Post:
     over = [w.strip("'") for w in rest if w.strip("',") not in _SMALL]
     complement = slug(" ".join(over))
     if territory and slug(territory) not in _COUNTRY:
-        place = slug(territory)
+        place = name_part(territory)
+        head = slug(head) or name_part(office)
         if not complement or complement in place or place in complement:
-            return Post(slug(head), place, territory)
-        return Post(f"{slug(head)}-{complement}", place, territory)
-    return Post(slug(head) or "x", complement, None)
+            return Post(head, place, territory)
+        return Post(f"{head}-{complement}", place, territory)
+    return Post(slug(head) or name_part(office), complement, None)
 
 
 class Posts:
