@@ -170,6 +170,8 @@ class SeatReader:
         change = number.figure is not None and number.figure.counts is Counts.CHANGE
         told = number.explicit or change or after_seats or previous is not None
         each = number.value == 0 or read.fold(number.j) in ("chacun", "chacune")
+        if told and (brought := _brought(read, number, holders)):
+            return [brought]
         if (before := _in_front(read, number, holders)) and (told or _changed(read, number)):
             return [before]
         if change and previous is not None:
@@ -180,7 +182,7 @@ class SeatReader:
             return [previous.holder]
         if each and (together := _coordinated(read, number, holders, clause)):
             return together
-        if clause is not None and frame is not None and (told or _partitive(read, clause) or frame.effect in ("shrinks", "grows", "moves")):
+        if clause is not None and self._takes(read, number, clause, frame, holders, told=told):
             subjects = self._subjects(read, clause, holders)
             if subjects:
                 return subjects[:1]
@@ -189,6 +191,16 @@ class SeatReader:
             return [self.last]
         only = len({h.label for h in holders}) == 1 and (frame is not None or clause is None)
         return holders[:1] if number.explicit and only and _list_like(read, number, holders[0]) else []
+
+    def _takes(self, read: Read, number: _Number, clause: Clause, frame: SeatFrame | None, holders: list[Holder], *, told: bool) -> bool:
+        """Whether the number is of the subject of its clause: its verb is one of seats, or it is brought in by `avec`; no other party
+        stands between the verb and a number without its noun.
+        """
+        if not number.explicit and any(clause.verb.end <= h.i < number.i for h in holders):
+            return False
+        if frame is None:
+            return number.explicit and read.fold(number.i - 1) == "avec"
+        return told or _partitive(read, clause) or frame.effect in ("shrinks", "grows", "moves")
 
     def _subjects(self, read: Read, clause: Clause, holders: list[Holder]) -> list[Holder]:
         """The parties that the subject of a clause names, or stands for."""
@@ -314,6 +326,15 @@ def _alone(read: Read, j: int) -> bool:
     }
 
 
+def _brought(read: Read, number: _Number, holders: list[Holder]) -> Holder | None:
+    """`28 pour le PS`, `8 pour la liste LR`: the party right behind the preposition that follows the number."""
+    if read.fold(number.j) != "pour":
+        return None
+    near = next((h for h in holders if number.j < h.i <= number.j + 3), None)
+    between = range(number.j + 1, near.i) if near is not None else ()
+    return near if all(read.fold(k) in _TIES for k in between) else None
+
+
 def _in_front(read: Read, number: _Number, holders: list[Holder]) -> Holder | None:
     """The party before a bracket, a colon or the bare number: `LR (8 sièges)`, `PS : 81`, `l'UDI 50`."""
     k = number.i - 1
@@ -326,9 +347,11 @@ def _in_front(read: Read, number: _Number, holders: list[Holder]) -> Holder | No
         close = [h for h in holders if h.j <= bracket and bracket - h.j < 8 and not any(h.j <= v.start < bracket for v in read.verbs)]
         return close[-1] if close else None
     before = [h for h in holders if h.j <= number.i]
-    if not before or number.i - before[-1].j > 4:
+    if not before or number.i - before[-1].j > 6:
         return None
     between = [read.fold(t) for t in range(before[-1].j, number.i) if read.fold(t) not in ("+", "-", "–")]
+    if between[:1] == ["et"] and between[2:3] == ["allies"]:
+        between = between[3:]
     verbs = any(before[-1].j <= v.start < number.i for v in read.verbs)
     return before[-1] if not verbs and all(w in _LINKS for w in between) else None
 

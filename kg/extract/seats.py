@@ -53,11 +53,20 @@ def seats(text: Text) -> Iterator[Draft]:
             continue
         base = text.settings.inherited(read)
         for count, scope in zip(counts, scopes(read, [c.at for c in counts]), strict=True):
-            setting = local.setting(read, scope.start, scope.end, base)
+            # `gagne 54 sièges par rapport à 2022`: what a change is counted from is not when it came.
+            end = count.at.j if count.change else scope.end
+            setting = local.setting(read, scope.start, end, base)
             base = setting if scope.start == 0 else base
+            if _is_past(count) and "election" not in setting.said:
+                continue
             stance = _stance(read, count)
             if stance is not None and (draft := _draft(text, read, count, _filled(text, read, count, setting), stance)) is not None:
                 yield draft
+
+
+def _is_past(count: Count) -> bool:
+    """`le RN, qui comptait huit députés`: what it had before the election spoken of, unless its year is told."""
+    return count.clause is not None and count.clause.verb.tense in ("imperfect", "pluperfect")
 
 
 def _stance(read: Read, count: Count) -> Stance | None:

@@ -20,6 +20,7 @@ from kg.lang.words import Loader, Words
 _REACH = 7
 #: Tokens from a participle to one that `et` ties to it.
 _TO_FIRST = 6
+_STRESSING = frozenset({"également", "désormais", "aussi", "seulement", "encore", "déjà", "plus"})
 _HAVING = frozenset({"a", "ont", "avait", "avaient"})
 _COUNTED = frozenset(
     {"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "autant", "aucun", "un", "une"}
@@ -284,7 +285,8 @@ class _Finder:
 
     def _counts_of_them(self, i: int) -> bool:
         """`le parti en compte 12`, `la liste en obtient trois`: the pronoun, for a number follows."""
-        after = self._word(i + 2 if self._word(i) in _HAVING else i + 1)
+        k = i + 2 if self._word(i) in _HAVING else i + 1
+        after = self._word(k + 1 if self._word(k) in _STRESSING else k)
         return self._word(i - 1) == "en" and (after[:1].isdigit() or after in _COUNTED)
 
     def _may_be_finite(self, i: int) -> bool:
