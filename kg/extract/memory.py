@@ -78,7 +78,7 @@ class Memory:
     def speaking(self, reach: int, gender: str) -> Entity | None:
         """Who goes on speaking (`a-t-elle ajouté`): the subject of the sentence before in this paragraph, else who spoke last."""
         for event in reversed(self.events):
-            if event.paragraph != self.paragraph or self.sentence - event.sentence > 1 or event.sentence <= self.unnamed:
+            if event.paragraph != self.paragraph or self.sentence - event.sentence > 2 or event.sentence <= self.unnamed:
                 break
             if event.prominent and event.entity.gender in (gender, ""):
                 return event.entity
@@ -126,12 +126,18 @@ class Memory:
         """
         near = [e for e in self.likely(_LATELY, (gender, "") if gender else ("m", "f", "")) if e not in exclude]
         heaviest = max(self.weights.values(), default=0)
+        near = [e for e in near if e.gender == gender] or near
         near.sort(key=lambda e: e in doubtful)
         weighty = [
             e for e in near if passing * self.weights.get(id(e), 0) > heaviest or (passing > 2 and self.weights.get(id(e), 0) > _FEW)
         ]
         found = weighty or near
         return found[0] if found else None
+
+    def only_here(self, gender: str) -> Entity | None:
+        """The one person of a gender named in this sentence; None for none or several."""
+        here = list(dict.fromkeys(e.entity for e in self.events if e.sentence == self.sentence and e.entity.gender == gender))
+        return here[0] if len(here) == 1 else None
 
     def pair(self) -> tuple[Entity, Entity] | None:
         """The two persons named last, in the order in which they were first named; None where one or three were."""

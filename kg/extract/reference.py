@@ -112,7 +112,7 @@ class Reference:
         if not inside:
             self.memory.step(read.sentence.segment.index)
         self._under(read)
-        inserted = {id(c.clause) for c in read.cues if c.inverted and c.follows}
+        inserted = {id(c.clause) for c in read.cues if c.inverted}
         subjects = {id(c.subject) for c in read.clauses if c.subject is not None and is_finite(c.verb)}
         subjects |= {id(g) for c in read.clauses if isinstance(c.subject, Noun) and (g := _head_of_list(read, c.subject)) is not None}
         subjects |= {id(c.speaker) for c in read.cues if c.kind == "preposition"}
@@ -199,7 +199,7 @@ class Reference:
             return
         gender = "f" if word == "elle" else "m"
         if inserted:
-            entity = self.memory.speaking(_REACH, gender)
+            entity = self.memory.only_here(gender) or self.memory.speaking(_REACH, gender)
             if entity is not None and not self.memory.is_unknown(gender, entity):
                 self.pronouns[id(clause)] = entity
             return
@@ -247,6 +247,8 @@ class Reference:
         parties = {p.party for p in group.parties}
         if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
             group.guessed = True
+            if role.head.recalls and (entity := self._recalled(group, role)) is not None:
+                return entity
             if not parties:
                 return self.memory.described(group.gender, passing=4 if role.complement else 2)
             near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
@@ -264,6 +266,12 @@ class Reference:
                 return self.main
             return self.memory.described(group.gender, unlike, passing=2)
         return found[0] if found else self._topic(group, role, parties, prominent=prominent)
+
+    def _recalled(self, group: Group, role: Role) -> Entity | None:
+        """Who holds the office that a noun is another word for (`l'édile`: the mayor)."""
+        title = title_of(role)
+        holders = [e for e in self.memory.likely(_FAR) if _agree(e, group.gender) and self.traits_of(e).bears_now(title)]
+        return holders[0] if holders else None
 
     def _other(self, group: Group, role: Role) -> Entity | None:
         """`son adversaire`, `sa rivale`: the one other person whom the article is about, told apart from whom it spoke of last."""

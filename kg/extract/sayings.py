@@ -116,7 +116,8 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
             return None
         cue.pronoun, cue.inverted = verb.subject_clitic, True
         return cue
-    asked = not verb.subject_clitic and (follows or _may_invert(read, clause, frame))
+    governs = any(v.start == verb.end and not is_finite(v) for v in read.verbs)
+    asked = not verb.subject_clitic and not governs and (follows or _may_invert(read, clause, frame))
     if asked and (subject := _inverted(read, clause, nodes, follows)) is not None:
         cue.speaker, cue.inverted = subject, True
         if not isinstance(subject, BodyMention):
@@ -125,7 +126,9 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
         return cue
     if frame is None:
         return None
-    subject_node = clause.subject
+    if isinstance(clause.subject, Group) and read.fold(clause.subject.i - 1) in ("ex-", "ex"):
+        clause.subject = None  # `X, un ex-PS, a dit`
+    subject_node = _whoever(read, verb) or (None if clause.inverted and governs else clause.subject)
     if not is_finite(verb) and subject_node is not None and subject_node.i > verb.start > 1:
         subject_node = None
     cue.speaker = nodes.get(subject_node.i, subject_node) if subject_node is not None else None
@@ -222,12 +225,21 @@ def _is_bare(read: Read, node: Speaker) -> bool:
     if isinstance(node, BodyMention):
         start = node.i - 1 if read.fold(node.i - 1) in _ARTICLES else node.i
         return read.fold(start - 1) not in _BARE_BEFORE and read.fold(node.i - 1) not in ("du", "au", "des", "aux")
-    return node.before not in _BARE_BEFORE
+    return node.before not in _BARE_BEFORE and read.fold(node.i) not in _BARE_BEFORE
 
 
 def _body_before(read: Read, start: int) -> BodyMention | None:
     """`Matignon a précisé`: an institution right before its verb."""
     return next((b for b in read.bodies if b.j == start), None)
+
+
+def _whoever(read: Read, verb: VerbGroup) -> Noun | None:
+    """`Celui qui fut maire avouait`: the demonstrative that a relative clause stands between and the verb."""
+    for noun in read.nouns:
+        if noun.word in ("celui", "celle") and noun.j < verb.start and read.fold(noun.j) == "qui":
+            between = [v for v in read.verbs if noun.j < v.start < verb.start and is_finite(v)]
+            return noun if len(between) == 1 and is_finite(verb) else None
+    return None
 
 
 def _name_before(read: Read, verb: VerbGroup) -> Group | None:
@@ -263,7 +275,8 @@ def _after_preposition(read: Read, nodes: dict[int, Speaker], k: int, end: int, 
     node = nodes.get(end)
     token = read.sentence.tokens[end]
     follows = _after_quotation(read, k)
-    if frame.manner == "think" and not _opens(read, k, node.j if node else end + 1):
+    name_end = node.person.j if isinstance(node, Group) and node.person is not None else node.j if node else end + 1
+    if frame.manner == "think" and not _opens(read, k, name_end):
         return None
     if node is None:
         pronoun = token.fold if token.fold in ("lui", "elle", "eux", "elles") else ""

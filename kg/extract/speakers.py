@@ -31,6 +31,8 @@ _SOME = 4
 #: Kinds of titles by which the press varies the name of whom it speaks of.
 _VARYING = frozenset({"elected", "party", "campaign", "executive", "appointed"})
 _GENDER = {"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f", "celui-ci": "m", "celle-ci": "f"}
+_OF = frozenset({"de", "du", "des", "d'"})
+_OF_BODIES = frozenset({"generale", "general", "nationale", "national", "departementale", "regionale", "federale", "municipale"})
 _SILENT = frozenset({".", ",", "et", "puis", "mais", "donc", "car", "…", "!", "?", "-", "–", "—", ")", "("})
 
 
@@ -271,6 +273,22 @@ def _first_of(read: Read, group: Group) -> Group:
     return group
 
 
+def _named_end(read: Read, k: int) -> int:
+    """Token after the name of an institution that begins before k: adjectives, then `de ...` up to a capital (`du groupe Univers`)."""
+    tokens = read.sentence.tokens
+    end = k
+    while read.fold(end) in _OF_BODIES:
+        end += 1
+    if read.fold(end) not in _OF:
+        return end
+    capital = next((n for n in range(end + 1, min(end + 5, len(tokens))) if tokens[n].capital), None)
+    if capital is None or any(tokens[n].text in ",;:." for n in range(end, capital)):
+        return end
+    while capital < len(tokens) and tokens[capital].capital:
+        capital += 1
+    return capital
+
+
 def _circle(read: Read, k: int) -> str:
     """`sources parlementaires`: a noun for people around somebody with the adjective after it."""
     tokens = read.sentence.tokens
@@ -283,8 +301,10 @@ def _body_name(read: Read, noun: Noun) -> str:
     """`la préfecture du Doubs`: the noun and the place that `de` ties to it."""
     tokens = read.sentence.tokens
     end = noun.j
-    place = next((p for p in read.places if noun.j < p.i <= noun.j + 2 and read.fold(noun.j) in ("de", "du", "des", "d'")), None)
+    place = next((p for p in read.places if noun.j < p.i <= noun.j + 2 and read.fold(noun.j) in _OF), None)
     if place is not None:
         end = place.j
+    else:
+        end = _named_end(read, noun.j)
     words = tokens[noun.j - 1 : end]
     return "".join(t.text + ("" if t.text.endswith("'") else " ") for t in words).strip()
