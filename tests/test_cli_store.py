@@ -79,6 +79,15 @@ def test_a_breach_of_the_shapes_is_told_with_its_words(run, tmp_path, monkeypatc
     assert err == "kg: x is no good Result: has 2 votes: « les mots » (fact 0123456789ab)\n"
 
 
+def test_the_graph_of_a_large_store_is_made_when_it_is_first_asked(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("kg.commands.build._MOST_CHECKED", 0)
+    (tmp_path / "a.txt").write_text("Titre\n\n« un »", "utf-8")
+    code, _, err = run("build", tmp_path / "a.txt", "--into", tmp_path / "store")
+    assert (code, err) == (0, "kg: 1 facts are kept; their graph is made when it is first asked (kg query, kg export)\n")
+    assert not (tmp_path / "store" / "index").exists()
+    assert "1" in run("query", "--in", tmp_path / "store", "SELECT (COUNT(*) AS ?n) { ?f a kg:Fact }")[1]
+
+
 @pytest.mark.parametrize(
     ("option", "count"),
     [

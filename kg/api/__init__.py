@@ -46,6 +46,11 @@ class Building:
         self._read_at = read_at
         self.added = 0
 
+    @property
+    def fact_count(self) -> int:
+        """Number of facts that stand in the store."""
+        return self._writer.fact_count
+
     def add(self, documents: Sequence[Document], facts: Iterable[BaseFact]) -> int:
         """Record documents with their facts, each at once or not at all; gives how many said something new."""
         of_source: dict[str, list[BaseFact]] = {}

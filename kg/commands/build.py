@@ -12,6 +12,9 @@ from kg.commands.reading import Tally, finish, readings, result_options
 from kg.errors import StoreError
 from kg.pipeline import Options
 
+#: Facts (some two million triples) up to which a build makes the graph and holds it against its shapes before it ends.
+_MOST_CHECKED = 40_000
+
 
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -43,12 +46,15 @@ def command(
                 filling = filling or stack.enter_context(stores().building(store, base=base))
                 filling.add(reading.documents, reading.facts)
     if filling is not None:
-        _check(store)
+        _check(store, filling.fact_count)
     return finish(tally)
 
 
-def _check(store: Path) -> None:
-    """Make the index and tell what in the graph breaks its shapes."""
+def _check(store: Path, facts: int) -> None:
+    """Make the index and tell what in the graph breaks its shapes; of a large store when it is first asked."""
+    if facts > _MOST_CHECKED:
+        click.echo(f"kg: {facts} facts are kept; their graph is made when it is first asked (kg query, kg export)", err=True)
+        return
     graph = stores().open(store)
     try:
         breaches = graph.check()

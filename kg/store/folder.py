@@ -26,7 +26,7 @@ from kg.model import Document
 from kg.store.lock import NAME as LOCK
 from kg.store.lock import locked
 from kg.store.record import Appender, Head, Record
-from kg.store.versions import History, Version, described, entries_of, key_of, retraction_of
+from kg.store.versions import History, Last, Version, described, entries_of, key_of, last_readings, retraction_of
 
 _SETTINGS = "store.json"
 _RECORD = "record.jsonl"
@@ -69,7 +69,7 @@ class Folder:
         with locked(self.path, wait=WAIT if wait is None else wait):
             appender = Appender(self._record)
             try:
-                yield Writer(appender, History(self._record.transactions(), str(self._record.path)))
+                yield Writer(appender, last_readings(self._record.transactions(), str(self._record.path)))
             finally:
                 appender.close()
                 self.__dict__.pop("history", None)
@@ -78,13 +78,18 @@ class Folder:
 class Writer:
     """Adds to a store, a transaction a document."""
 
-    def __init__(self, appender: Appender, history: History) -> None:
+    def __init__(self, appender: Appender, last: dict[str, Last]) -> None:
         self._appender = appender
-        self._last: dict[str, Version] = {key: versions[-1] for key, versions in history.versions.items()}
+        self._last = last
         self._keys_of_hash: dict[str, set[str]] = {}
-        for key, version in self._last.items():
-            self._keys_of_hash.setdefault(version.document.sha256, set()).add(key)
+        for key, reading in last.items():
+            self._keys_of_hash.setdefault(reading.document.sha256, set()).add(key)
         self._paths: dict[str, str | None] = {}
+
+    @property
+    def fact_count(self) -> int:
+        """Number of facts that stand."""
+        return sum(len(reading.fact_ids) for reading in self._last.values() if reading.retracted is None)
 
     def add(self, document: Document, facts: Iterable[BaseFact], *, read_at: str) -> bool:
         """Record a reading; False where it says nothing that the store does not say.
@@ -104,7 +109,7 @@ class Writer:
         if self._is_copy(version) or (last is not None and _says_the_same(last, version)):
             return False
         self._appender.append(entries_of(version))
-        self._last[key] = version
+        self._last[key] = Last(document, tuple(fact.id for fact in version.facts), version.number)
         self._keys_of_hash.setdefault(document.sha256, set()).add(key)
         return True
 
@@ -114,7 +119,7 @@ class Writer:
         Raises:
             StoreError: no document of this address or name, or it is withdrawn already.
         """
-        keys = [key for key, version in self._last.items() if name in (key, version.document.id)]
+        keys = [key for key, reading in self._last.items() if name in (key, reading.document.id)]
         if len(keys) != 1:
             told = "no document of this name" if not keys else f"{len(keys)} documents of this name"
             raise StoreError(f"{name}: {told} in the store", "name one by its address, as kg facts --format jsonl shows it")
@@ -144,8 +149,8 @@ class Writer:
         return False
 
 
-def _says_the_same(last: Version, new: Version) -> bool:
-    return described(last.document) == described(new.document) and [f.id for f in last.facts] == [f.id for f in new.facts]
+def _says_the_same(last: Last, new: Version) -> bool:
+    return described(last.document) == described(new.document) and last.fact_ids == tuple(fact.id for fact in new.facts)
 
 
 def create(path: Path, *, base: str | None = None) -> Folder:

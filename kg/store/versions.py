@@ -125,6 +125,37 @@ class History:
         return standing
 
 
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last reading of a document, as far as a writer must know it: its facts by their identifiers alone."""
+
+    document: Document
+    fact_ids: tuple[str, ...]
+    number: int
+    retracted: str | None = None
+
+
+def last_readings(transactions: Iterable[Iterable[Entry]], name: str = "record") -> dict[str, Last]:
+    """The last reading of each document, by key; facts are not read, so that adding to a large store stays quick.
+
+    Raises:
+        StoreError: an entry is not what this version of the program writes.
+    """
+    found: dict[str, Last] = {}
+    for transaction in transactions:
+        first, *rest = transaction
+        try:
+            if "document" in first:
+                before = found.get(first["key"])
+                ids = tuple(entry["fact"]["id"] for entry in rest)
+                found[first["key"]] = Last(_document(first["document"]), ids, before.number + 1 if before else 1)
+            elif "retract" in first:
+                found[first["retract"]] = replace(found[first["retract"]], retracted=first["why"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise StoreError(f"{name}: an entry cannot be read ({error!r})", "use the version of kg that wrote it") from error
+    return found
+
+
 def end_of(when: str) -> datetime:
     """The last moment that an ISO date or date-time, as precise as it is, may mean.
 
