@@ -81,6 +81,16 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+def _pattern(kind: str, named: tuple[str, ...]) -> re.Pattern[str]:
+    """The paths of a kind, so that building one costs one match."""
+    part = f"/(?:{_PART.pattern})"
+    optional = sum(name.startswith("[") for name in named)
+    return re.compile(kind + part * (len(named) - optional) + f"(?:{part}){{0,{optional}}}")
+
+
+_PATHS = {kind: _pattern(kind, named) for kind, named in KINDS.items()}
+
+
 def fold(text: str) -> str:
     """Lower case without accents or ligatures, for comparing words however they are typed."""
     if text.isascii():
@@ -118,8 +128,10 @@ def build(kind: str, *parts: str | int | None) -> str:
     Raises:
         IdentifierError: no such kind, wrong number of parts, or a part with a character that no path may hold.
     """
-    path = str(Identifier(kind, tuple(UNKNOWN if part is None else str(part) for part in parts)))
-    parse(path)
+    path = "/".join([kind, *[UNKNOWN if part is None else str(part) for part in parts]])
+    pattern = _PATHS.get(kind)
+    if pattern is None or not pattern.fullmatch(path):
+        parse(path)  # says what is wrong
     return path
 
 
