@@ -17,8 +17,9 @@ from kg.results.tables import Row, Table
 
 _DELIMITERS = (";", "\t", ",", "|")
 _LINES = 40
-#: Fewer fields than these make no table of results.
-_FEWEST_FIELDS = 5
+#: Fewer fields than these make no table of results; fewer than `_PLAINLY` no table where nothing in it is known.
+_FEWEST_FIELDS = 3
+_PLAINLY = 5
 _LONGEST_FIELD = 1 << 20
 #: Fewer lines than these may be prose.
 _FEWEST_LINES = 2
@@ -67,6 +68,6 @@ def is_plainly_table(source: Source) -> bool:
     text = source.head.decode(source.encoding, "replace")
     lines = [line for line in text.splitlines()[:_LINES] if line.strip()]
     return any(
-        len(lines) >= _FEWEST_LINES and all(line.count(delimiter) == lines[0].count(delimiter) >= _FEWEST_FIELDS - 1 for line in lines[:20])
+        len(lines) >= _FEWEST_LINES and all(line.count(delimiter) == lines[0].count(delimiter) >= _PLAINLY - 1 for line in lines[:20])
         for delimiter in (";", "\t", "|")
     )

@@ -87,7 +87,7 @@ class _Scanner:
             raise _Scattered(self.to_gather)
         if self.faults:
             raise SourceError(f"{self.source.path}: {_told(self.faults)}", "correct the file, nothing of it was read")
-        if not found.sums:
+        if not found.sums and not found.facts:
             self._nothing()
         found.breaches += totals(found.sums, str(self.source.path))
         found.warnings += found.clues.warnings

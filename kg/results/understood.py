@@ -146,7 +146,7 @@ def _line(count: Count, line: dict[str, RawCell], faults: list[Fault]) -> Line:
     )  # fmt: skip
     score = read("score", cells.percent)
     if found.share is None and score is not None:
-        found.share = round(100 * score, 2) if score <= 1 else score
+        found.share = round(100 * score, 2) if count.fate is not None and score <= 1 else score  # those lists give fractions
     for role in ("elected", "seats"):
         if role in line:
             _fate(count, line[role], found, faults)

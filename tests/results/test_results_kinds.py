@@ -337,3 +337,13 @@ def test_a_note_at_the_foot_of_a_page_says_that_its_counts_are_provisional():
     assert read(page.encode(), "page.html").document.kind == "results"
     noted = page.replace("</body>", "<p>* Résultats provisoires - sous réserve d'éventuelles corrections</p></body>")
     assert read(noted.encode(), "page.html").document.kind == "provisional"
+
+
+def test_three_columns_are_a_table_and_a_score_is_a_percentage_save_in_lists_of_those_elected():
+    raw = table(["Commune", "Candidat", "Score"], ["Attignat", "Mme Anne DUVAL", "0,50"], ["Attignat", "M. Loïc LE GOFF", "99,50"])
+    assert [f.share for f in of_type(read(raw, "municipales-2020-t1.csv"), "result")] == [0.5, 99.5]
+    elected = as_workbook([["Dpt", "Nom_de_la_Circonscription", "Désignation", "Nuance", "Score"], ["1", "4ème circonscription",
+        "Mme DUVAL Anne", "LR", "0.50"]],
+                          ("Elus - Tour 1", ""), "Elus T1", numbers=False)  # fmt: skip
+    assert [(f.share, f.outcome, f.constituency) for f in of_type(read(elected, "legislatives-2017.xlsx"), "result")] == [
+        (50.0, Outcome.ELECTED, "Ain-4")]  # fmt: skip
