@@ -170,6 +170,8 @@ class _Analyst:
         words = group_words()
         for clause in self.clauses:
             governor = clause.governor
+            if governor is not None and clause.subject is None and not clause.pronoun:
+                clause.subject, clause.pronoun = governor.subject, governor.pronoun  # found only behind the verb: `affirme X, ajoutant`
             if governor is None or clause.verb.tense != "infinitive" or governor.verb.voice == "passive":
                 continue
             done_by: Node | None = None

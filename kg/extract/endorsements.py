@@ -32,13 +32,17 @@ _COMING = frozenset({"venir", "déplacer", "rendre"})
 def endorsements(text: Text) -> Iterator[Draft]:
     """Endorsements that the text tells."""
     verbs, nouns = endorsement_frames()
+    last: list[Draft] = []
     for read in text.sentences:
         if not _about_votes(text, read):
             continue
         for clause in read.clauses:
+            told = list(_echoes(text, read, clause, last))
             for lemma in clause.verb.lemmas:
                 for frame in verbs.get(lemma, ()):
-                    yield from _of_frame(text, read, clause, frame)
+                    told += _of_frame(text, read, clause, frame)
+            last = told or last
+            yield from told
         for k, token in enumerate(read.sentence.tokens):
             for frame in nouns.get(token.fold, ()):
                 for source, target, stance, i, j in nominal(text, read, k, frame):
@@ -48,6 +52,28 @@ def endorsements(text: Text) -> Iterator[Draft]:
 def _about_votes(text: Text, read: Read) -> bool:
     """Whether the text speaks of an election, so that `soutenir` is meant of one."""
     return bool(text.settings.defaults.type) or bool(read.elections) or (read.zone is Zone.TEASER and bool(read.parties))
+
+
+def _echoes(text: Text, read: Read, clause: Clause, last: list[Draft]) -> Iterator[Draft]:
+    """`X en a fait autant`, `Y fera de même`, `Z l'a imitée`: what the clause before says, of somebody else."""
+    if not last or read.index - last[0].read.index > 1:
+        return
+    verb = clause.verb
+    behind = {read.fold(k) for k in range(verb.end, min(verb.end + 4, max(clause.end, verb.end + 4)))}
+    echoing = (verb.lemma == "faire" and ("autant" in behind or {"de", "meme"} <= behind)) or (
+        verb.lemma in ("imiter", "suivre") and "l'" in (*verb.clitics, read.fold(verb.start)) and clause.object is None
+    )
+    stance = stance_of(read, clause) if echoing else None
+    if stance is None:
+        return
+    if stance.modality is Modality.PLANNED:
+        stance = ASSERTED
+    for actor in text.subjects(read, clause):
+        source = actor.entity or actor.party
+        for draft in last:
+            if source is not None and source not in (draft.slots["source"], draft.slots["target"]):
+                slots = {**draft.slots, "source": source}
+                yield Draft("endorsement", slots, read, min(actor.i, verb.start), max(clause.end, verb.end), "endorsement/echo", stance)
 
 
 def _of_frame(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -> Iterator[Draft]:
@@ -78,6 +104,8 @@ def _drafts(
             one, other = source.entity or source.party, target.entity or target.party
             if one is None or other is None or one == other:
                 continue
+            if frame.mutual and source.entity is not None and target.entity is None:
+                one, other = other, one  # an alliance of a person with a party: the party supports the person
             denied = _excepted(read, source) or _excepted(read, target)
             slots = {"source": one, "target": other, "kind": frame.kind}
             yield Draft("endorsement", slots, read, i, j, frame.id, DENIED if denied else stance)
