@@ -249,8 +249,10 @@ class Reference:
             group.guessed = True
             if role.head.recalls and (entity := self._recalled(group, role)) is not None:
                 return entity
+            # who held the office once is not its holder
+            past = [e for e in self.analysis.entities.order if role.head.recalls and self.traits_of(e).bears(title_of(role))]
             if not parties:
-                return self.memory.described(group.gender, passing=4 if role.complement else 2)
+                return self.memory.described(group.gender, past, passing=4 if role.complement else 2)
             near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
             return near[0] if near else None
         found = self._bearers(group, role, parties)
