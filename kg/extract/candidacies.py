@@ -15,7 +15,7 @@ from kg.extract.clauses import Clause, Noun, is_finite
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
-from kg.extract.outcomes import fits
+from kg.extract.outcomes import fits, starts
 from kg.extract.roles import Role
 from kg.extract.rules import CandidacyFrame, candidacy_frames, outcome_frames
 from kg.extract.setting import Setting
@@ -41,6 +41,8 @@ _ONE_CONSTITUENCY = 2019
 _HEADED = frozenset({"liste", "union", "coalition", "rassemblement", "alliance"})
 #: Verbs that say that somebody did not come to do it, or that somebody else may.
 _FAILS = frozenset({"faillir", "échouer", "manquer", "proposer"})
+_ANNOUNCING = frozenset({"annoncer", "confirmer", "officialiser", "déclarer", "affirmer", "assurer", "expliquer", "dire", "réaffirmer"})
+_ONLY = frozenset({"seul", "seule", "seuls", "seules", "premier", "premiere", "dernier", "derniere"})
 _INTENTIONS = frozenset({"intention", "ambition", "envie", "volonte", "projet", "tentation", "souhait", "desir"})
 #: Nouns of what is only talked of (`l'hypothèse d'une candidature de X`).
 _TALK = frozenset({"hypothese", "eventualite", "idee", "rumeur", "rumeurs", "possibilite", "projet", "scenario"})
@@ -268,6 +270,8 @@ def _fits(read: Read, clause: Clause, frame: CandidacyFrame) -> bool:
         return False
     if frame.by_party and _label(clause) is None:
         return False
+    if frame.behind and not any(starts(read, verb.end, phrase) for phrase in frame.behind):
+        return False
     words = [read.fold(k) for k in range(_first(clause, frame), max(clause.end, verb.end + _NEAR))]
     if any(w in words for w in frame.without):
         return False
@@ -350,7 +354,7 @@ def _stance(read: Read, clause: Clause) -> Stance | None:
     """A coming candidacy is a candidacy (`sera candidat`); one that may be is unconfirmed (`n'exclut pas de se présenter`)."""
     if clause.verb.governor in _FAILS or clause.verb.tense == "subjunctive":
         return None
-    if clause.verb.tense in ("infinitive", "infinitive_past") and clause.verb.governor is None:
+    if clause.verb.tense in ("infinitive", "infinitive_past") and not clause.verb.governor:
         return _meant(read, clause)
     stance = stance_of(read, clause) or possible(read, clause)
     if stance is not None and stance.modality is Modality.PLANNED:
@@ -359,12 +363,24 @@ def _stance(read: Read, clause: Clause) -> Stance | None:
 
 
 def _meant(read: Read, clause: Clause) -> Stance | None:
-    """`n'a pas l'intention de se présenter`, `a l'ambition d'être candidat`; of other infinitives nothing is known."""
+    """`annonce mercredi se présenter`, `seule à porter les couleurs de P`, `n'a pas l'intention d'être candidat`; else nothing is known."""
     start = clause.verb.start
-    if read.fold(start - 1) not in ("de", "d'") or read.fold(start - 2) not in _INTENTIONS:
+    if clause.verb.negated:
+        return DENIED
+    if clause.verb.tense == "infinitive_past":
+        return ASSERTED
+    above = next((c for c in reversed(read.clauses) if c.verb.start < start), None)
+    announced = above is not None and above.verb.lemma in _ANNOUNCING
+    before = read.fold(start - 1)
+    if before == "a" and read.fold(start - 2) in _ONLY:
+        return ASSERTED
+    if before not in ("de", "d'", "a", "pour", "sans"):
+        return ASSERTED if announced else None
+    if before not in ("de", "d'") or read.fold(start - 2) not in _INTENTIONS:
         return None
-    having = next((c for c in reversed(read.clauses) if c.verb.start < start - 2), None)
-    return DENIED if having is not None and having.verb.negated else UNCONFIRMED
+    if above is not None and above.verb.negated:
+        return DENIED
+    return ASSERTED if announced else UNCONFIRMED
 
 
 def _draft(

@@ -85,7 +85,7 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if verb.tense == "participle_past" and verb.lemma == "élire" and _is_title(read, verb.end):
         return False
-    if frame.behind and not any(_starts(read, verb.end, phrase) for phrase in frame.behind):
+    if frame.behind and not any(starts(read, verb.end, phrase) for phrase in frame.behind):
         return False
     if frame.clitic and not any(c in verb.clitics for c in frame.clitic):
         return False
@@ -171,7 +171,7 @@ def _is_title(read: Read, k: int) -> bool:
     return read.fold(k) in ("de", "d'", "du", "des") and read.fold(k + 1) not in ("justesse", "peu", "nouveau", "extreme")
 
 
-def _starts(read: Read, k: int, phrase: str) -> bool:
+def starts(read: Read, k: int, phrase: str) -> bool:
     """Whether the words of a phrase stand at token k."""
     return all(read.fold(k + n) == word for n, word in enumerate(phrase.split()))
 

@@ -86,7 +86,8 @@ class CandidacyFrame(Rule):
     """Verbs by which somebody stands (or does not: `denied`).
 
     `who`: the arguments that stand; `of`: nouns of which the subject (where the agent stands) or the object must be one; `leads`: the
-    clause may name the label; `by_party`: the subject must be a party, whose label it is.
+    clause may name the label; `by_party`: the subject must be a party, whose label it is; `behind`: folded phrases of which one must stand
+    right behind the verb.
     """
 
     verbs: tuple[str, ...] = ()
@@ -96,9 +97,8 @@ class CandidacyFrame(Rule):
     of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    clitic: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     denied: bool = False
-    future: bool = False
     leads: bool = False
 
 
