@@ -15,6 +15,7 @@ from kg.extract.nodes import Noun
 from kg.extract.text import Text
 
 _NOUNS = frozenset({"demission", "demissions"})
+_DEPARTURE = "depart"
 _OWN = frozenset({"sa", "son", "leur", "leurs", "ma", "notre"})
 _RECALLING = frozenset({"dernier", "derniere", "celui-ci", "celle-ci", "interesse", "interessee"})
 _AHEAD = 7
@@ -37,13 +38,14 @@ class Naming:
     whose: int | None = None
     recalled: Noun | None = None
     government: bool = False
+    departure: bool = False
     supposed: bool = False
     demanded: bool = False
 
 
 def find_namings(read: Read) -> list[Naming]:
     """The resignations that a sentence names, in order."""
-    return [_naming(read, k) for k, token in enumerate(read.sentence.tokens) if token.fold in _NOUNS]
+    return [_naming(read, k) for k, token in enumerate(read.sentence.tokens) if token.fold in _NOUNS or token.fold == _DEPARTURE]
 
 
 def _naming(read: Read, k: int) -> Naming:
@@ -61,6 +63,7 @@ def _naming(read: Read, k: int) -> Naming:
     before = {read.fold(m) for m in range(max(0, k - 5), k)}
     naming.supposed = bool(before & words.supposed) or read.fold(k + 1) in words.supposed or read.fold(k + 2) in ("office",)
     naming.demanded = bool({read.fold(m) for m in range(max(0, k - 5), k)} & words.demanded)
+    naming.departure = read.fold(k) == _DEPARTURE
     _look_right(read, naming)
     return naming
 
@@ -117,7 +120,15 @@ def owners_of(text: Text, read: Read, naming: Naming, clause: Clause | None, doe
         return doers
     at = naming.own if naming.own is not None else (naming.end - 1 if naming.government and read.fold(naming.end - 1) == "son" else None)
     if at is None:
-        return []
+        return _of_relative(text, read, naming)
     exclude = () if by_owner else tuple(doers)
     owner = text.reference.owner(read, at, exclude)
     return [owner] if owner is not None else []
+
+
+def _of_relative(text: Text, read: Read, naming: Naming) -> list[Entity]:
+    """`la démission que lui présentait X`: X."""
+    for clause in read.clauses:
+        if clause.relative and clause.object is not None and clause.object.i <= naming.start < clause.object.j <= clause.verb.start:
+            return [a.entity for a in text.subjects(read, clause) if a.entity is not None]
+    return []

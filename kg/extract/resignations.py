@@ -17,11 +17,12 @@ from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.leaving import day_of, further_posts, leaving_words, named, office_at, office_of, post_after, recipient_of
+from kg.extract.nodes import Noun
 from kg.extract.resignation_nouns import Naming, find_namings, owners_of
 from kg.extract.roles import Role
 from kg.extract.rules import ResignationFrame, resignation_frames
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
-from kg.extract.text import Text
+from kg.extract.text import Actor, Text
 from kg.extract.title_words import same_title
 from kg.facts import Modality, ResignationStatus
 
@@ -29,6 +30,7 @@ _DEMAND = "resignation/demand"
 _SAYING = frozenset(
     {"annoncer", "déclarer", "confirmer", "indiquer", "expliquer", "préciser", "savoir", "officialiser", "révéler", "décider"}
 )
+_MEANING = frozenset({"compter", "vouloir", "entendre", "souhaiter", "envisager", "penser", "prévoir"})
 _PAST = frozenset({"past", "pluperfect", "imperfect"})
 _WILL = frozenset({"wish", "duty"})
 _FORCING = frozenset(
@@ -99,11 +101,13 @@ class _Reader:
             if asking is None or asking.modality is Modality.UNCONFIRMED or _hangs(read, clause):
                 return
             stance = asking
+        elif _taken_back(read, clause):
+            stance, status = ASSERTED, ResignationStatus.RETRACTED
         elif self._announced(read, clause):
             stance, status = self._told(read, clause, stance), ResignationStatus.ANNOUNCED
         elif clause.verb.tense in ("present", "future") and frame.present:
             status = frame.present
-        stance = stance or _rumoured(read, clause)
+        stance = _unwilling(read, clause) or stance or _rumoured(read, clause)
         if stance is None or (not demanded and not _happens(read, clause, stance)):
             return
         if stance.modality is Modality.DENIED and not demanded:
@@ -113,7 +117,10 @@ class _Reader:
         posts = [post] if post is not None else [_object_after(read, clause)]
         if posts[0] is not None:
             posts += further_posts(read, posts[0], clause.end)
-        for actor in self.text.subjects(read, clause):
+        actors = self.text.subjects(read, clause)
+        if not actors and (actors := _of_government(self.text, read, clause)) and clause.subject is not None:
+            posts = [clause.subject.j - 1]
+        for actor in actors:
             if actor.entity is not None:
                 for k in posts:
                     draft = self._draft(read, actor.entity, clause, status, stance, frame.id, k, None, own=True)
@@ -156,6 +163,8 @@ class _Reader:
     def _noun(self, read: Read, clause: Clause, frame: ResignationFrame, namings: list[Naming]) -> Naming | None:
         passive = clause.verb.voice == "passive"
         for naming in namings:
+            if naming.departure and not _may_depart(naming, frame):
+                continue
             if frame.subject or (passive and not frame.by):
                 if clause.subject is not None and clause.subject.i <= naming.k < clause.subject.j + naming.length:
                     return naming
@@ -250,7 +259,7 @@ class _Reader:
     def _mention(self, read: Read, naming: Naming) -> Iterator[Draft]:
         """`après la démission de X`; nothing where the words around suppose it only."""
         asked = read.sentence.tokens[-1].text == "?" and not any(t.text == ":" for t in read.sentence.tokens[naming.k :])
-        if naming.supposed or asked:
+        if naming.supposed or naming.departure or asked:
             return
         holding = next((c for c in reversed(read.clauses) if c.verb.start <= naming.k < c.end), None)
         if holding is not None and (stance_of(read, holding) is None or holding.verb.negated):
@@ -395,6 +404,40 @@ def _hangs(read: Read, clause: Clause) -> bool:
     )
 
 
+def _may_depart(naming: Naming, frame: ResignationFrame) -> bool:
+    """`départ` is a resignation where it is demanded, or announced with what is left (`son départ de la présidence`)."""
+    if frame.id == _DEMAND:
+        return naming.whose is not None or naming.recalled is not None
+    return frame.id == "resignation/announce" and naming.end != naming.k
+
+
+def _unwilling(read: Read, clause: Clause) -> Stance | None:
+    """`n'a pas l'intention de démissionner`, `ne compte pas démissionner`: as good as a denial, in the article's own words."""
+    verb = clause.verb
+    if _heard(read, clause):
+        return None
+    if verb.governs == "wish" and verb.negated and verb.governor in _MEANING:
+        return DENIED
+    meant = verb.tense == "infinitive" and read.fold(verb.start - 1) in ("de", "d'") and read.fold(verb.start - 2) == "intention"
+    return DENIED if meant and clause.governor is not None and clause.governor.verb.negated else None
+
+
+def _taken_back(read: Read, clause: Clause) -> bool:
+    """`revient sur sa décision de démissionner`."""
+    verb, governor = clause.verb, clause.governor
+    decided = verb.tense == "infinitive" and read.fold(verb.start - 2) in ("decision", "choix", "annonce")
+    return decided and governor is not None and governor.verb.lemma == "revenir" and not governor.verb.negated
+
+
+def _of_government(text: Text, read: Read, clause: Clause) -> list[Actor]:
+    """`le gouvernement de X démissionne`: X."""
+    subject = clause.subject
+    if not isinstance(subject, Noun) or subject.word != "gouvernement":
+        return []
+    group = next((g for g in read.groups if g.i in (subject.j, subject.j + 1) and g.entity is not None and g.j <= clause.verb.start), None)
+    return text.actors(read, group) if group is not None else []
+
+
 def _in_place_of(read: Read, clause: Clause) -> bool:
     """`à la place de X, elle aurait démissionné`."""
     start, stop = max(0, clause.verb.start - 12), max(clause.end, clause.verb.end)
@@ -434,7 +477,8 @@ def _object_after(read: Read, clause: Clause) -> int | None:
 
 
 def _pushed(text: Text, read: Read, clause: Clause) -> list[Entity]:
-    actors = text.subjects(read, clause) if clause.verb.voice == "passive" else text.actors(read, clause.object, ahead=True)
+    bare = clause.verb.voice == "passive" or clause.object is None  # `X, contraint à la démission`
+    actors = text.subjects(read, clause) if bare else text.actors(read, clause.object, ahead=True)
     return [a.entity for a in actors if a.entity is not None]
 
 
