@@ -39,7 +39,7 @@ PLANNED = Stance(Modality.PLANNED)
 def stance_of(read: Read, clause: Clause) -> Stance | None:
     """The stance of a clause; None where nothing may be read from it."""
     verb = clause.verb
-    if verb.interrogative or _asked(read, clause) or _supposed(read, clause):
+    if verb.interrogative or _asked(read, clause) or _supposed(read, clause) or _bidden(read, clause):
         return None
     if verb.tense in _INFINITIVES and (stance := _of_infinitive(read, clause)) is not ASSERTED:
         return stance
@@ -69,6 +69,12 @@ def possible(read: Read, clause: Clause) -> Stance | None:
 def _asked(read: Read, clause: Clause) -> bool:
     """Whether the clause stands in a question; a participle in one is taken for granted."""
     return read.sentence.tokens[-1].text == "?" and clause.verb.tense != "participle_past"
+
+
+def _bidden(read: Read, clause: Clause) -> bool:
+    """`Qu'il démissionne !`: `que` in front of the sentence's first verb is a wish."""
+    opened = any(read.fold(k) in ("que", "qu'") and read.fold(k - 1) in ("", ",", ":") for k in _openings(clause))
+    return opened and not clause.relative and all(c.verb.start >= clause.verb.start for c in read.clauses)
 
 
 # -- hypotheses -----------------------------------------------------------------------------------------------------------

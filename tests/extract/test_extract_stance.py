@@ -40,6 +40,8 @@ CASES = [
     ("Anne Morel pourrait démissionner.", "démissionner", None),
     ("Anne Morel vient de démissionner.", "démissionner", "asserted"),
     ("Anne Morel a été contrainte de démissionner.", "démissionner", "asserted"),
+    ("Qu'Anne Morel démissionne !", "démissionner", None),
+    ("Surtout, qu'elle ne démissionne pas.", "démissionner", None),
     ("Anne Morel compte sur Luc Garnier pour battre le maire.", "battre", None),
     ("Luc Garnier a appelé Anne Morel à démissionner.", "démissionner", None),
     ("Anne Morel est partie sans avoir été battue.", "battre", "denied"),
