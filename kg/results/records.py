@@ -6,13 +6,9 @@ of a page hold. Roles are those of `kg/resources/results/columns.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.results.cells import Flag, RawCell
-
-#: Role → cell. Cells that are blank are left out.
-Cells = Mapping[str, RawCell]
 
 
 @dataclass(slots=True)
@@ -21,7 +17,7 @@ class Count:
 
     Args:
         sheet: sheet or table of the file, None where it has but one.
-        fixed: cells of the election, the place and the turnout.
+        fixed: cells of the election, the place and the turnout, by role; blank ones are left out.
         lines: cells of each candidate, pair, list or nuance.
         heading: what stands over the table: titles, captions, the name of the sheet.
         layout: how the file was read, for the facts' `rule`.
@@ -62,23 +58,3 @@ class Fault:
         column = f", column {self.column}" if self.column else ""
         value = f" ({self.value!r})" if self.value else ""
         return f"{sheet}row {self.row}{column}: {self.why}{value}"
-
-
-@dataclass(slots=True)
-class Notes:
-    """What a reader found on its way that is no count.
-
-    `unread`: sheets and columns that no layout knows; `texts`: titles, sources and captions that may tell which election it is.
-    """
-
-    unread: dict[str, None] = field(default_factory=dict)
-    texts: dict[str, None] = field(default_factory=dict)
-    encoding: str = ""
-    layouts: dict[str, None] = field(default_factory=dict)
-
-    def add_text(self, *texts: str) -> None:
-        """Remember what a title says, once."""
-        self.texts.update(dict.fromkeys(t for t in texts if t))
-
-
-Counts = Iterator[Count]
