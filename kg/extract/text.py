@@ -179,6 +179,9 @@ class Text:
                 break
             if group is not None and group.entity is not None and group.before in ("de", "d'", "par"):
                 return [Actor(noun.i, group.j, group.entity, party, group, of_list=True)]
+        own = next((n for n in (noun.i, noun.i - 1) if read.fold(n) == "sa"), None) if noun.word == "liste" else None
+        if own is not None and (owner := self.reference.owner(read, own)) is not None:
+            return [Actor(own, noun.j, owner, party, None, of_list=True)]
         leader = self._who_leads(read, k)
         if leader is not None:
             return [replace(leader, i=noun.i, party=party, of_list=True)]
