@@ -120,7 +120,9 @@ class _Reader:
         run = f" {phrase(read.sentence.tokens, 0, 30)}"
         if any(f" {word} " in run for word in self.words.not_heads):
             return None
-        return next((Outcome(name) for name, heads in self.words.heads.items() if any(f" {h} " in run for h in heads)), None)
+        told = {Outcome(name) for name, heads in self.words.heads.items() if any(f" {h} " in run for h in heads)}
+        told |= {self.words.marks[t.fold] for t in read.sentence.tokens if t.fold in self.words.marks}
+        return told.pop() if len(told) == 1 else None
 
     def _marked(self, read: Read, persons: list[Group]) -> Iterator[tuple[Group, int, Outcome]]:
         """Persons with the marks behind them; a pair shares the one in the plural (`X et Y (P), 54 % ELUS`)."""
