@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from kg.ids import fold
 
 _TENSES = {"P": "present", "I": "imperfect", "J": "past", "F": "future", "C": "conditional", "S": "subjunctive"}
+_MOST_KNOWN = 200_000
 _AGREEMENTS = (("m", False), ("m", True), ("f", False), ("f", True))
 _CODES = frozenset({*_TENSES, "K", "G", "NA", ""})
 
@@ -73,6 +74,7 @@ class VerbIndex:
 
     def __init__(self, forms: Forms) -> None:
         self.forms = forms
+        self._known: dict[str, tuple[Reading, ...]] = {}
 
     @cached_property
     def _bare(self) -> Mapping[str, list[str]]:
@@ -84,11 +86,16 @@ class VerbIndex:
         return bare
 
     def readings(self, word: str) -> tuple[Reading, ...]:
-        """The readings of a word of the text, whatever its capitals."""
+        """The readings of a word of the text, whatever its capitals; remembered, for the words of a language come back."""
+        known = self._known.get(word)
+        if known is not None:
+            return known
         lower = word.lower()
         found: tuple[Reading, ...] = self.forms.get(lower, ())
         if word[:1].isupper() and lower in self._bare:
             found = found + tuple(r for form in self._bare[lower] for r in self.forms[form] if r not in found)
+        if len(self._known) < _MOST_KNOWN:
+            self._known[word] = found
         return found
 
 
