@@ -161,10 +161,10 @@ def _mark_polls(reads: list[Read]) -> None:
             running = True
         elif _voted(read):
             running = False
-        if running:
-            for figure in read.figures:
-                if figure.counts is Counts.SHARE and not _remembered(read, figure):
-                    figure.counts = Counts.POLL
+        for figure in read.figures if running else ():
+            expected = figure.counts in TURNOUTS and _expected(read, figure)
+            if (figure.counts is Counts.SHARE or expected) and not _remembered(read, figure):
+                figure.counts = Counts.POLL
 
 
 def polled(read: Read) -> bool:
@@ -179,8 +179,14 @@ def polled(read: Read) -> bool:
 
 def _voted(read: Read) -> bool:
     """Whether a sentence tells what voters did: a count, a turnout, results."""
-    counted = any(f.counts is Counts.VOTES or f.counts in TURNOUTS for f in read.figures)
+    counted = any(f.counts is Counts.VOTES or (f.counts in TURNOUTS and not _expected(read, f)) for f in read.figures)
     return counted or any(t.fold in ("depouillement", "definitifs", "depouilles", "proclames") for t in read.sentence.tokens)
+
+
+def _expected(read: Read, figure: Figure) -> bool:
+    """Whether a clause in the conditional holds a figure: `la participation serait de 70 %`."""
+    clauses = [c for c in read.clauses if c.verb.start <= figure.i < max(c.end, c.verb.end + 1)]
+    return bool(clauses) and clauses[-1].verb.tense == "conditional"
 
 
 def _remembered(read: Read, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from kg.extract.analysis import Read
+from kg.extract.figure_words import Counts
 from kg.extract.mentions import Mention
 from kg.extract.names import PlaceMention
 from kg.extract.setting import Setting, Settings
@@ -56,8 +57,13 @@ def scopes(read: Read, figures: Sequence[F]) -> list[Scope[F]]:
         )
         if inside and dated:
             start, end = max(start, inside[0]), min(end, inside[1])
-        out.append(Scope(figure, start, _before_relative(read, figure.j, end)))
+        out.append(Scope(figure, start, _before_relative(read, figure.j, _before_points(read, figure.j, end))))
     return out
+
+
+def _before_points(read: Read, start: int, end: int) -> int:
+    """Where a difference begins: `soit 20 points de plus qu'il y a deux ans` tells no year of the figure before it."""
+    return next((f.i for f in read.figures if f.counts is Counts.POINTS and start <= f.i < end), end)
 
 
 def _before_relative(read: Read, start: int, end: int) -> int:

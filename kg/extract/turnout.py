@@ -120,7 +120,7 @@ class _Reader:
 
     def _base(self, read: Read, last: Scope[Figure], named: bool) -> Setting:
         """The setting that a sentence starts from: that of its paragraph, with the round of the turnout before where it only goes on."""
-        inherited = self.text.settings.inherited(read)
+        inherited = self._of_the_article(read, last.figure, self.text.settings.inherited(read))
         end = _after_dash(read, last)
         if end:
             inherited = self.local.setting(read, end, len(read.sentence.tokens), inherited)
@@ -131,6 +131,14 @@ class _Reader:
         taken_up = any(c.pronoun for c in read.clauses) or read.fold(1) == "chiffre"
         place = inherited.place or (before.place if taken_up else "")
         return replace(inherited, round=before.round, place=place)
+
+    def _of_the_article(self, read: Read, figure: Figure, inherited: Setting) -> Setting:
+        """An earlier election that the sentence before spoke of is not that of a sentence in the present (`Seul un électeur sur ...`)."""
+        own, clause = self.text.settings.defaults, _clause_at(read, figure.i)
+        back = clause is not None and clause.verb.tense in ("imperfect", "pluperfect")
+        if back or own.type != inherited.type or own.election == inherited.election or not own.election:
+            return inherited
+        return replace(own, place=inherited.place)
 
     def _held(self, setting: Setting) -> Setting:
         """A round that no words tell is the last one, where the article came out days after it."""

@@ -123,3 +123,22 @@ def test_a_turnout_that_somebody_tells_is_reported():
     text = "Municipales 2020 à Nevers. « L'abstention a atteint 62 % au premier tour », a rappelé Anne Garnier, la maire sortante."
     facts = [f for f in extract(Document("example", text, published="2020-03-18")) if f.type == "turnout"]
     assert [(f.abstention, f.modality, f.attributed_to) for f in facts] == [(62.0, "reported", ("Anne Garnier",))]
+
+
+def test_what_a_poll_expects_is_no_turnout():
+    text = "Présidentielle : un sondage donne Anne Garnier en tête à 27 % des intentions de vote. La participation serait de 70 %."
+    assert turnouts(text, "2022-04-05") == []
+
+
+def test_differences_and_sentences_about_the_past_lend_their_year_to_nothing_else():
+    text = (
+        "Départementales : l'abstention bat tous les records en Seine-et-Marne\n\nPublié le 21 juin 2021 à 07h00\n\n"
+        "Avec 71,3 % d'abstention, la Seine-et-Marne vote peu. En 2015, au premier tour, elle était de 54,7 %. "
+        "À Meaux, 24,6 % des électeurs ont voté, soit 20 points de moins qu'il y a six ans."
+    )
+    d21, d15 = "departementales-2021", "departementales-2015"
+    assert turnouts(text, "2021-06-21T07:00") == [
+        (d21, "Seine-et-Marne", 1, None, None, 71.3),
+        (d15, "Seine-et-Marne", 1, None, None, 54.7),
+        (d21, "Meaux", 1, None, 24.6, None),
+    ]
