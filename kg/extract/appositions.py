@@ -30,6 +30,8 @@ _NOT_OWN = frozenset({"ex-", "ex", "ancien", "ancienne", "par", "contre", "face"
 _NO_TRADE = frozenset(
     {"dont", "avec", "pour", "mais", "puis", "avant", "apres", "alors", "comme", "contre", "dans", "entre", "selon", "aussi"}
 )
+#: Pronouns that set the subject against somebody else.
+_CONTRAST = frozenset({"lui", "elle", "eux", "elles"})
 #: Words that open a phrase of place behind a title.
 _IN = frozenset({"dans", "a", "au", "aux", "en", "sur", "pour", "chez"})
 
@@ -131,8 +133,10 @@ class Behind:
         follower = self.at.get(role.j)
         if isinstance(follower, Person):
             return False
-        if role.determiner in ("definite", "demonstrative") and not self.closed(self._chain_end(role)):
-            return False
+        if role.determiner in ("definite", "demonstrative"):
+            end = self._chain_end(role)
+            if not self.closed(end) or (self._fold(end) in _COMMAS and self._fold(end + 1) in _CONTRAST and self.closed(end + 2)):
+                return False  # `reçu par X, l'ex-maire, lui, se tait`
         return not (self._fold(role.j) in _COMMAS and isinstance(self.at.get(role.j + 1), Person) and role.determiner)
 
     def _chain_end(self, role: Role) -> int:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal
 
-from kg.extract.analysis import Read
+from kg.extract.analysis import Read, language
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
+from kg.extract.groups import Group
 from kg.extract.office_names import Named
 from kg.extract.office_slots import bodies_led, chosen_by, functions_behind, lead_of, seat_behind, titles_behind
 from kg.extract.roles import Role
@@ -116,9 +117,17 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OfficeFrame, named:
                 status = OfficeStatus.HOLDS if status is OfficeStatus.FORMER and lasts else status
             if _by_voters(frame, clause, one):
                 continue
-            i, j = min(actor.i, verb.start, one.i), max(verb.end, one.j, actor.j if actor.j - verb.end < _REACH else 0)
+            i, j = min(_name_at(read, actor), verb.start, one.i), max(verb.end, one.j, actor.j if actor.j - verb.end < _REACH else 0)
             slots = {"person": actor.entity, "office": one.title(actor.entity.gender), "territory": one.territory, "status": status}
             yield Draft("office", slots, read, i, j, frame.id, stance)
+
+
+def _name_at(read: Read, actor: Actor) -> int:
+    """First token of whom an actor names, the civility left out."""
+    k = actor.i
+    while k < actor.j and (read.fold(k) in language().words.civilities or read.fold(k) == "."):
+        k += 1
+    return k
 
 
 def _by_voters(frame: OfficeFrame, clause: Clause, named: Named) -> bool:
@@ -179,7 +188,8 @@ def _holders(text: Text, read: Read, clause: Clause, frame: OfficeFrame) -> list
 
 def _listed(text: Text, read: Read, clause: Clause) -> list[Actor]:
     """`est nommé secrétaire d'État : M. X`: who stands behind the colon of a communiqué."""
-    if clause.subject is not None or clause.pronoun or read.fold(clause.start - 1) not in ("", "-", "–", "—", "•"):
+    titled = isinstance(clause.subject, Group) and clause.subject.person is None and clause.subject.i >= clause.verb.end
+    if (clause.subject is not None and not titled) or clause.pronoun or read.fold(clause.start - 1) not in ("", "-", "–", "—", "•"):
         return []
     colon = next((k for k in range(clause.verb.end, len(read.sentence.tokens)) if read.fold(k) == ":"), None)
     if colon is None:

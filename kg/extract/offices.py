@@ -17,6 +17,7 @@ from kg.extract.roles import Role
 from kg.extract.stance import ASSERTED, Stance
 from kg.extract.succession import governments, kin, replaced, successions
 from kg.extract.text import Text
+from kg.extract.traits import title_of
 from kg.facts import Modality, OfficeStatus
 
 _ENDS = frozenset({"demission", "depart", "eviction", "limogeage", "renvoi", "revocation", "destitution", "demissions"})
@@ -48,7 +49,7 @@ def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:
         if group.entity is None:
             continue
         for role in group.roles:
-            if role.plural or (group.person is None and (read.sentence.inside is not None or not _telling(role, predicated))):
+            if role.plural or (group.person is None and (read.sentence.inside is not None or not _telling(text, group, role, predicated))):
                 continue
             if role.head.sitting and role.head.generic:
                 yield from _outgoing(text, read, group, role)
@@ -59,11 +60,13 @@ def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:
     yield from of_verbs(text, read)
 
 
-def _telling(role: Role, predicated: set[int]) -> bool:
+def _telling(text: Text, group: Group, role: Role, predicated: set[int]) -> bool:
     """Whether a title without a name says anything new of whom it recalls."""
     if role.i in predicated or (role.head.sitting and role.head.generic) or role.status in ("new", "future"):
         return False
-    return role.complement or role.territory is not None or role.status == "former"
+    title = title_of(role)
+    held = group.entity is not None and any(t.head == title.head and not t.former for t in text.reference.traits_of(group.entity).titles)
+    return role.complement or role.territory is not None or (role.status == "former" and not held)
 
 
 def _of_group(read: Read, group: Group, role: Role) -> Draft:
@@ -74,7 +77,7 @@ def _of_group(read: Read, group: Group, role: Role) -> Draft:
     ):
         status = OfficeStatus.FORMER
     stance = Stance(Modality.PLANNED) if role.status == "future" else ASSERTED
-    if status is OfficeStatus.HOLDS and _leaving(read, role):
+    if status is OfficeStatus.HOLDS and (_leaving(read, role) or _dismissed(read, group)):
         status = OfficeStatus.LEFT
     slots = {"person": group.entity, "office": role.title, "territory": place or None, "status": status}
     return Draft("office", slots, read, min(group.i, role.i), max(group.j, role.j), "office/title-of-name", stance)
@@ -85,6 +88,14 @@ def _leaving(read: Read, role: Role) -> bool:
     if read.fold(role.i) in ("du", "des"):
         return read.fold(role.i - 1) in _ENDS
     return read.fold(role.i - 1) in ("de", "d'") and read.fold(role.i - 2) in _ENDS
+
+
+def _dismissed(read: Read, group: Group) -> bool:
+    """`il est mis fin aux fonctions de X, préfet de C`."""
+    k = group.i - 1
+    if read.fold(k) not in ("de", "d'") or read.fold(k - 1) not in ("fonctions", "mandat", "mission"):
+        return False
+    return any(read.fold(n) == "fin" for n in range(max(0, k - 24), k - 1))
 
 
 def _outgoing(text: Text, read: Read, group: Group, role: Role) -> Iterator[Draft]:

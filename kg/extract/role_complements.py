@@ -33,7 +33,7 @@ class Complements(Portfolios):
         """Extend the role over what follows its head."""
         count = 0
         while self.role.j < len(self.tokens):
-            if self._after_head() or self._charged():
+            if self._charged() or self._after_head():
                 continue
             if count < MOST_COMPLEMENTS and self._complement():
                 count += 1

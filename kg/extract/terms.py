@@ -74,20 +74,16 @@ def end_terms(drafts: Sequence[Draft]) -> None:
 
 def _end_by_resignations(resignations: list[Draft], by_person: Mapping[int, list[Term]]) -> None:
     """Offices that somebody resigned from are left, save those that the text says were kept."""
-    told_of: dict[int, list[Draft]] = {}
+    by_whom: dict[int, list[Draft]] = {}
     for draft in resignations:
-        told_of.setdefault(id(draft.slots.get("person")), []).append(draft)
-    for person, told in told_of.items():
-        kept = {str(_told_office(d)) for d in told if d.stance.modality is Modality.DENIED and _told_office(d)}
-        left = [t for t in by_person.get(person, []) if not any(same_title(k, t.title) for k in kept)]
-        named = any(_told_office(d) for d in told)
-        seen: set[tuple[str | None, Zone]] = set()
-        for draft in told:
-            office, key = _told_office(draft), (_told_office(draft), draft.read.zone)
-            gone = draft.stance.modality in _TOLD and draft.slots.get("status") in _GONE
-            if gone and (office or not named) and key not in seen:
-                seen.add(key)
-                _resigned(draft, left)
+        by_whom.setdefault(id(draft.slots.get("person")), []).append(draft)
+    for person, own in by_whom.items():
+        gone = [d for d in own if d.stance.modality in _TOLD and d.slots.get("status") in _GONE]
+        told = [d for d in gone if _told_office(d)] or [d for d in own if d.stance.modality in _TOLD and _told_office(d)]
+        kept = [str(_told_office(d)) for d in own if d.stance.modality is Modality.DENIED and _told_office(d)]
+        held = [t for t in by_person.get(person, []) if not any(same_title(k, t.title) for k in kept)]
+        for draft in (told or gone) if gone else ():
+            _resigned(draft, held)
 
 
 def _told_office(resignation: Draft) -> str | None:
@@ -137,6 +133,9 @@ def _rise(own: list[Term]) -> None:
 
 def _resigned(resignation: Draft, own: list[Term]) -> None:
     office = _told_office(resignation)
+    for term in own:
+        if any(d.read is resignation.read and resignation.i <= d.i < resignation.j for d in term.drafts) and not office:
+            term.set(OfficeStatus.LEFT, where=(OfficeStatus.HOLDS, OfficeStatus.APPOINTED))
     held = [t for t in own if t.statuses & {OfficeStatus.HOLDS, OfficeStatus.APPOINTED}]
     if office:
         held = [t for t in held if same_title(str(office), t.title)]

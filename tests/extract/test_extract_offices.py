@@ -70,6 +70,19 @@ TITLES = {
         "Anne Morel a été élue présidente de la métropole. Elle succède à Luc Garnier.",
         ("Luc Garnier", "président de la métropole", None, "former"),
     ),
+    "dismissed": (
+        "Il est mis fin, à sa demande, aux fonctions de M. Luc GARNIER, préfet du Jura.",
+        ("Luc Garnier", "préfet", "Jura", "left"),
+    ),
+    "nomination": (
+        "La nomination de Luc Garnier à la présidence du groupe étonne.",
+        ("Luc Garnier", "président du groupe", None, "appointed"),
+    ),
+    "replaced": (
+        "Anne Morel devient trésorière du parti en remplacement de Luc Garnier.",
+        ("Luc Garnier", "trésorière du parti", None, "former"),
+    ),
+    "communiqué": ("- est nommé préfet du Jura : M. Luc Garnier.", ("Luc Garnier", "préfet", "Jura", "appointed")),
     "chosen by a body": ("Le conseil municipal a choisi jeudi Anne Morel par 26 voix.", ("Anne Morel", "maire", None, "appointed")),
     "portfolio": ("Anne Morel quitte la Transition écologique.", ("Anne Morel", "ministre de la Transition écologique", None, "left")),
     "deputy who rose": (
@@ -92,6 +105,7 @@ SILENT = {
     "a refusal": "Anne Morel renonce à être présidente du groupe.",
     "two people": "Pour le maire de Dole, Anne Morel ment.",
     "what is named after somebody": "Le numéro deux de la liste Garnier se tait. Luc Garnier aussi.",
+    "a contrast": "Reçu par Anne Morel, l'ex-maire, lui, se tait.",
     "a profession": "L'avocat Luc Garnier se tait.",
 }
 
