@@ -64,7 +64,11 @@ TITLES = {
         ("Anne Morel", "secrétaire d'État auprès du ministre de l'Intérieur chargée de la Ville", None, "holds"),
     ),
     "outgoing": ("Municipales 2020 : à Dole, la sortante Anne Morel (PS) est battue.", ("Anne Morel", "maire", None, "holds")),
-    "head of the government": ("Le gouvernement de Luc Garnier a démissionné.", ("Luc Garnier", "premier ministre", None, "holds")),
+    "head of the government": ("Le gouvernement de Luc Garnier reste en place.", ("Luc Garnier", "premier ministre", None, "holds")),
+    "head of a government that fell": (
+        "Le gouvernement de Luc Garnier a démissionné.",
+        ("Luc Garnier", "premier ministre", None, "left"),
+    ),
     "who goes": ("Après la démission du maire de Dole, Luc Garnier, la ville vote.", ("Luc Garnier", "maire", "Dole", "left")),
     "successor and predecessor": (
         "Anne Morel a été élue présidente de la métropole. Elle succède à Luc Garnier.",
