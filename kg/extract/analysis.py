@@ -245,6 +245,7 @@ def _is_verb(tokens: list[Token], role: Role, lang: Language) -> bool:
     before = tokens[role.i - 1] if role.i else None
     asked = role.j < len(tokens) and tokens[role.j].text.startswith("-")
     follows = before is not None and (before.capital or before.fold in lang.words.pronouns_subject or before.fold == "qui")
+    follows = follows or (role.i > 1 and tokens[role.i - 1].text == "," and tokens[role.i - 2].quoted)  # `« ... », juge X`
     readings = lang.verbs.readings(tokens[role.i].text) if role.head.kind == "private" else ()
     if any(r.tense == "participle" for r in readings):
         return True  # `a jugé`, which folds to `juge`

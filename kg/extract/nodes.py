@@ -66,7 +66,7 @@ def _noun_after(tokens: list[Token], i: int, covered: set[int], words: Words) ->
         return i
     if (
         i in covered
-        or tokens[i].text.lower() == "dès"
+        or tokens[i].text.lower() in ("dès", "là")
         or tokens[i].fold not in words.determiners
         or (i + 1) in covered
         or i + 1 >= len(tokens)

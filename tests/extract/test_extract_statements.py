@@ -24,6 +24,8 @@ CASES = [
     (f'“{LONG}”, a déclaré à l\'AFP {A}.', [(A, LONG)]),
     (f'« {LONG} », a de son côté assuré {A}.', [(A, LONG)]),
     (f'« {LONG} », s\'étrangle {A}.', [(A, LONG)]),
+    (f'« {LONG} », juge {A}.', [(A, LONG)]),
+    (f'{A} ne s\'arrête pas là et affirme que le maire « n\'a plus de majorité depuis hier ».', [(A, "n'a plus de majorité depuis hier")]),
     (f'« {LONG} », tempête-t-elle, avant de quitter la salle, {A} n\'ayant rien ajouté.', []),
     (f'« {LONG} », selon {A}.', [(A, LONG)]),
     (f'« {LONG} », selon les mots d\'{A}.', [(A, LONG)]),
