@@ -58,7 +58,6 @@ _SEEKING = frozenset(
         "lorgner",
         "disputer",
         "appeler",
-        "pouvoir",
     ]
 )
 _LOSING = frozenset(["retirer", "refuser", "perdre", "priver", "manquer", "contester", "dénier", "suspendre"])
@@ -89,7 +88,8 @@ def nominal(text: Text, read: Read, k: int, frame: EndorsementFrame) -> Iterator
     if read.fold(k) in _TIES:
         yield from _tied(text, read, k)
         return
-    stance = stance_of(read, clause) if clause is not None else ASSERTED
+    counted = verb is not None and verb.lemma == "compter" and verb.governor == "pouvoir" and not verb.negated
+    stance = ASSERTED if clause is None or counted else stance_of(read, clause)
     if stance is not None and stance.modality is Modality.UNCONFIRMED and read.fold(k - 2) == "avec":
         stance = ASSERTED  # `a annoncé qu'il serait candidat avec l'appui de X`
     if stance is None:
@@ -158,6 +158,8 @@ def _around(text: Text, read: Read, k: int, frame: EndorsementFrame) -> tuple[li
     givers: list[Actor] = []
     takers: list[Actor] = []
     role, m, end = "", k + 1, k + 1
+    if m in verbs and read.fold(m).endswith(("e", "ee", "es")) and m + 1 not in verbs:
+        m += 1  # `le soutien affiché de X`
     while m < min(k + _AHEAD + 8 * len(givers), len(read.sentence.tokens)) and m not in verbs and read.sentence.tokens[m].text not in ".;:":
         group = groups.get(m)
         if group is None:

@@ -113,7 +113,8 @@ def _drafts(
 
 def _excepted(read: Read, actor: Actor) -> bool:
     """`soutenu par A, mais pas par B`."""
-    return "pas" in (read.fold(actor.i - 1), read.fold(actor.i - 2)) and "mais" in (read.fold(k) for k in range(actor.i - 4, actor.i))
+    before = [read.fold(k) for k in range(actor.i - 5, actor.i)]
+    return "mais" in before and "pas" in before
 
 
 # -- how firmly ---------------------------------------------------------------------------------------------------------------

@@ -178,7 +178,9 @@ class Text:
             if not all(read.fold(n) in _OF_LIST for n in range(k, start)):
                 break
             if group is not None and group.entity is not None and group.before in ("de", "d'", "par"):
-                return [Actor(noun.i, group.j, group.entity, party, group, of_list=True)]
+                more = self._row(read, group, 1) if noun.plural else []  # `les listes de X et de Y`
+                heads = [Actor(group.i, group.j, group.entity, group=group), *(a for a in more if a.entity is not None)]
+                return [replace(a, i=noun.i, party=party, of_list=True) for a in heads]
         own = next((n for n in (noun.i, noun.i - 1) if read.fold(n) == "sa"), None) if noun.word == "liste" else None
         if own is not None and (owner := self.reference.owner(read, own)) is not None:
             return [Actor(own, noun.j, owner, party, None, of_list=True)]
@@ -209,6 +211,8 @@ class Text:
                 k += step
                 sign = "et" if read.fold(k) != "," else sign
             following = edges.get(k + 1 if step > 0 else k) or (edges.get(self._before_place(read, k)) if step < 0 else None)
+            if following is None and step > 0 and read.fold(k + 1) in ("de", "d'") and group.before in ("de", "d'"):
+                following = edges.get(k + 2)  # `de X et de Y`
             if following is None or id(following) in others or (actor := self._actor(following)) is None:
                 break
             pending.append(actor)

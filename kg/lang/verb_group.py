@@ -186,6 +186,8 @@ class _Finder:
             before.isdigit() or before.endswith("ième") or before in ("premier", "première", "second", "seconde")
         ):
             return True
+        if before in ("font", "fait", "faire", "feront") and word in self.of.nouns and not any(r.tense == "participle" for r in readings):
+            return True
         if word == "fait" and self._word(i + 1) == "et" and self._word(i + 2) == "cause":
             return True
         if word in ("devant", "entre", "vers", "sous") and not self._verb_after_all(i):
