@@ -263,7 +263,7 @@ def _commune_counts(s: _Sentence, place: Place, i: int, j: int, found: list[Plac
         listed = j == len(s.tokens) or (s.fold(j) in (":", "(") and j + 1 < len(s.tokens) and s.tokens[j + 1].capital)
         sure = not risky or (run not in s.lexicon.places.ambiguous_communes and place.population >= KNOWN)
         return sure if listed else place.population >= LARGE
-    if run in s.lexicon.places.ambiguous_communes or (j == i + 1 and _first_name(s, i)):
+    if run in s.lexicon.places.ambiguous_communes or (j == i + 1 and _first_name(s, i) and place.population < GREAT):
         return False
     return place.population >= (GREAT if risky else LARGE if _opens(s, i) else MIDDLING)
 

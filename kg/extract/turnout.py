@@ -189,6 +189,8 @@ class _Reader:
         stance: Stance | None = ASSERTED
         if clause is not None:
             stance = stance_of(read, clause)
+            if stance is None and _granted(read, scope.figure):
+                return ASSERTED
             exact = bool(set(clause.verb.lemmas) & _EXCEEDING) or read.fold(scope.figure.i - 1) == "("
             if stance is not None and stance.modality is Modality.DENIED and exact:
                 stance = Stance(Modality.ASSERTED, stance.sources)
@@ -211,6 +213,11 @@ def _supposed(read: Read, figure: Figure) -> bool:
     """`Avec une participation de 50 %, il faudra ...`: what goes on with a future is no count."""
     after = [c.verb.tense for c in read.clauses if c.verb.start >= figure.j and is_finite(c.verb)]
     return bool(after) and after[0] in ("future", "conditional")
+
+
+def _granted(read: Read, figure: Figure) -> bool:
+    """`va-t-on revenir à la normale après les 44 % du premier tour ?`: what a question takes for granted."""
+    return read.sentence.tokens[-1].text == "?" and any(read.fold(k) == "apres" for k in range(max(0, figure.i - 8), figure.i))
 
 
 def _between_rounds(read: Read) -> bool:
