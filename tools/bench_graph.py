@@ -78,7 +78,7 @@ def article(departement: str, number: int, year: int, people: Iterator[str]) -> 
         shared = {"person": person, "election": election, "constituency": place}
         add(Result, 50 + rank, **shared, round=1, rank=rank, votes=votes, share=round(votes / 800, 2), outcome=outcome)
     for rank, person in enumerate(candidates[:2], 1):
-        outcome, votes = ("elected", 30_000 + number) if rank == 1 else ("defeated", 29_950)
+        outcome, votes = ("elected", 30_000 + 60 * number) if rank == 1 else ("defeated", 29_950)
         shared = {"person": person, "election": election, "constituency": place}
         add(Result, 90 + rank, **shared, round=2, rank=rank, votes=votes, share=round(votes / 600, 2), outcome=outcome)
     for round_ in (1, 2):

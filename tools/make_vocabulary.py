@@ -54,7 +54,11 @@ def context(graph: rdflib.Graph) -> dict[str, object]:
 
 def sections(graph: rdflib.Graph) -> list[dict[str, object]]:
     """What the page lists: classes, properties, closed lists."""
-    kinds = (("Classes", OWL.Class), ("Properties", OWL.ObjectProperty), ("Values", OWL.DatatypeProperty))
+    kinds = (
+        ("Classes", OWL.Class),
+        ("Properties that lead to nodes", OWL.ObjectProperty),
+        ("Properties that hold values", OWL.DatatypeProperty),
+    )
     listed = []
     for title, kind in kinds:
         subjects = sorted(s for s in graph.subjects(RDF.type, kind) if isinstance(s, rdflib.URIRef))

@@ -18,6 +18,7 @@ _SAME = term("owl:sameAs")
 _WIKIDATA = "wikidata"
 #: Relation between entities → predicate, where the relation's name would not do as one.
 _RELATIONS = {"follows": own("follows"), "departement": own("within"), "commune": own("within"), "region": own("within")}
+_PLACES = frozenset({"contest", "election"})
 _BY_ELECTION = "-partielles"
 
 
@@ -51,7 +52,8 @@ def _one(entity: Entity, resolution: Resolution, node: Nodes) -> Iterator[Triple
         else:
             yield subject, own(f"{scheme}Code"), text(code)
     for relation, end in entity.links:
-        if end in resolution.entities:  # a thing that is not described is not named either
+        # a thing that is not described is not named either; where a candidacy is, its own facts tell, if there are any
+        if end in resolution.entities and not (relation in _PLACES and entity.id in resolution.items):
             yield subject, _RELATIONS.get(relation, own(relation)), node(end)
     if entity.variety:
         yield subject, own("variety"), text(entity.variety)
