@@ -18,7 +18,7 @@
       const held = order.map((f) => kg.data.facts[f]);
       const chosen = held.some((f) => f.id === kg.state.fact);
       const next = () => held[(held.findIndex((f) => f.id === kg.state.fact) + 1) % held.length];
-      return kg.el("mark", { class: "type-" + held[0].type + (held.some((f) => f.modality === "denied") ? " denied" : held.every((f) => f.modality === "unconfirmed" || f.modality === "planned") ? " unsure" : "") + (chosen ? " chosen" : ""), "data-facts": order.join(" "),
+      return kg.el("mark", { class: "type-" + held[0].type + (held[0].modality === "denied" ? " denied" : held[0].modality === "unconfirmed" || held[0].modality === "planned" ? " unsure" : "") + (chosen ? " chosen" : ""), "data-facts": order.join(" "),
         title: held.map((f) => kg.t("types." + f.type) + " · " + kg.sumUp(f).subject).join("\n"), on: { click: () => kg.go({ fact: next().id }) } }, words);
     });
   }

@@ -93,7 +93,7 @@
       const top = Math.max(0, ...rows.map((r) => r[unit] ?? 0));
       const title = round ? kg.t(round === 1 ? "round_1" : "round_n", { n: round }) : kg.t("round_none");
       return kg.el("figure", { class: "bars" }, kg.el("figcaption", {}, title),
-        kg.svg("svg", { viewBox: "0 0 " + WIDTH + " " + rows.length * ROW, role: "img", "aria-label": title + " : " + rows.map((r) => r.label + " " + (r.votes ?? r.share ?? "") + " " + (r.outcome ? kg.t("outcomes." + r.outcome) : "")).join(" ; ") },
+        kg.svg("svg", { viewBox: "0 0 " + WIDTH + " " + rows.length * ROW, role: "img", "aria-label": title + kg.colon() + rows.map((r) => r.label + " " + (r.votes ?? r.share ?? "") + " " + (r.outcome ? kg.t("outcomes." + r.outcome) : "")).join(" ; ") },
           rows.map((row, i) => bar(row, i, top, unit))));
     });
   };

@@ -74,7 +74,7 @@
       const words = e.passage === undefined ? e.value : e.marks.map(([s, t]) => source.passages[e.passage].slice(s, t)).join(" […] ");
       return "« " + words + " » (" + [source.title, source.publisher, kg.date(source.published), kg.safeUrl(source.url)].filter(Boolean).join(", ") + ")";
     });
-    return kg.t("types." + fact.type) + " : " + said + ". " + quotes.join(" ");
+    return kg.t("types." + fact.type) + kg.colon() + said + ". " + quotes.join(" ");
   };
 
   /** The badge for anything but a plain assertion. */
@@ -92,7 +92,7 @@
       kg.el("p", { class: "fact-tools" },
         kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.copy(kg.citation(fact), kg.t("cited")) } }, kg.t("cite")),
         kg.el("button", { type: "button", class: "quiet", on: { click: () => { kg.go({ fact: fact.id }); kg.copy(kg.permalink({ fact: fact.id }), kg.t("link_fact")); } } }, kg.t("link_fact")),
-        fact.rule ? kg.el("span", { class: "rule" }, kg.t("rule") + " : " + fact.rule + " · " + kg.t("places." + fact.place)) : kg.el("span", { class: "rule" }, kg.t("places." + fact.place))));
+        fact.rule ? kg.el("span", { class: "rule" }, kg.t("rule") + kg.colon() + fact.rule + " · " + kg.t("places." + fact.place)) : kg.el("span", { class: "rule" }, kg.t("places." + fact.place))));
   };
 
   const STEP = 25;
@@ -110,7 +110,7 @@
       if (left) box.append(kg.el("button", { type: "button", class: "more", on: { click: () => more(STEP) } }, kg.t("more", { n: Math.min(STEP, left) })));
     }
     more(Math.max(STEP, wanted + 1));
-    if (!pass.length) box.append(kg.el("p", { class: "empty" }, kg.t("no_facts")));
+    if (!pass.length) box.append(kg.el("p", { class: "empty" }, kg.t(indexes.length ? "no_facts" : "none_read")));
     if (pass.length < indexes.length) box.append(kg.el("p", { class: "muted" }, kg.t("facts_hidden", { n: indexes.length - pass.length })));
     return box;
   };

@@ -53,7 +53,7 @@
       kg.svg("text", { x: at, y: middle + 4, "text-anchor": anchor, class: "flow-name" }, shortened(row.label, 15) + " · " + figure(row, unit))]);
     const words = first.map((row) => row.label + " " + figure(row, unit) + (goesOn.has(row.label) ? " → " + figure(right.get(row.label).row, unit) : "")).join(" ; ");
     return kg.el("figure", { class: "flow" }, kg.el("figcaption", {}, kg.t("flow")),
-      kg.svg("svg", { viewBox: "0 -4 " + WIDTH + " " + (bottom + 10), role: "img", "aria-label": kg.t("flow") + " : " + words }, ribbons, side(left, LEFT, "end", LEFT - 6), side(right, RIGHT - BAR, "start", RIGHT + 6)),
+      kg.svg("svg", { viewBox: "0 -4 " + WIDTH + " " + (bottom + 10), role: "img", "aria-label": kg.t("flow") + kg.colon() + words }, ribbons, side(left, LEFT, "end", LEFT - 6), side(right, RIGHT - BAR, "start", RIGHT + 6)),
       kg.el("p", { class: "muted small" }, kg.t("flow_note")));
   };
   /** A name in so many letters: its first word by its initial (`É. Borne`), and cut if that is not enough. */

@@ -101,7 +101,7 @@
   /** What the graph shows as a list, for whoever cannot see it or has no canvas: each thing with its lines in words. */
   function listed({ nodes, edges }, message) {
     const inside = new Set(nodes.map((node) => node.index));
-    const lines = (node) => kg.neighbours(node).filter(({ edge, node: other }) => inside.has(other.index) && edges.includes(edge)).map(({ edge, node: other }) => kg.t("edges." + edge.kind) + " : " + other.label);
+    const lines = (node) => kg.neighbours(node).filter(({ edge, node: other }) => inside.has(other.index) && edges.includes(edge)).map(({ edge, node: other }) => kg.t("edges." + edge.kind) + kg.colon() + other.label);
     const rows = nodes.map((node) => () => kg.el("li", {}, kg.nodeButton(node), kg.el("span", { class: "muted" }, " " + [kg.kindLabel(node), node.sub, ...lines(node)].filter(Boolean).join(" · "))));
     const list = kg.el("ul", { class: "names" });
     kg.some(list, rows, 60, "li");

@@ -47,7 +47,7 @@
     const owners = rows.flatMap((row) => Array.from({ length: row.seats }, () => row));
     const dots = places(total).map((seat, i) => kg.svg("circle", { cx: seat.x.toFixed(1), cy: seat.y.toFixed(1), r: seat.r.toFixed(1), class: "fam-" + owners[i].family }, kg.svg("title", {}, owners[i].label)));
     const said = rows.map((row) => row.label + " " + kg.t("seats_n", { n: row.seats })).join(", ");
-    return kg.el("figure", { class: "hemicycle" }, kg.el("figcaption", {}, name), kg.svg("svg", { viewBox: "-206 -206 412 226", role: "img", "aria-label": name + " : " + said }, dots,
+    return kg.el("figure", { class: "hemicycle" }, kg.el("figcaption", {}, name), kg.svg("svg", { viewBox: "-206 -206 412 226", role: "img", "aria-label": name + kg.colon() + said }, dots,
       kg.svg("text", { x: 0, y: -6, "text-anchor": "middle", class: "hemicycle-total" }, kg.number(total))),
       kg.el("ul", { class: "names seats" }, rows.map((row) => kg.el("li", {}, kg.svg("svg", { viewBox: "0 0 12 12", width: 12, height: 12, "aria-hidden": "true" }, kg.svg("rect", { width: 12, height: 12, rx: 6, class: "fam-" + row.family })), " ",
         row.node ? kg.nodeButton(row.node) : row.label, " ", kg.t("seats_n", { n: kg.number(row.seats) }), row.change === undefined ? "" : " (" + (row.change > 0 ? "+" : "") + row.change + ")"))),

@@ -23,7 +23,7 @@
     const ranked = kg.resultsOf(node).length ? null : names(kg.candidates(node));
     const flow = kg.flow(node);
     const turnout = kg.turnoutOf(node);
-    return [bars.length ? section(kg.t("results"), turnout === undefined ? null : kg.el("p", { class: "muted" }, kg.t("types.turnout") + " : " + kg.number(turnout) + " %"), bars, flow) : null, ...seatsBody(node), ranked ? section(kg.t("who_ran"), ranked) : null];
+    return [bars.length ? section(kg.t("results"), turnout === undefined ? null : kg.el("p", { class: "muted" }, kg.t("types.turnout") + kg.colon() + kg.number(turnout) + " %"), bars, flow) : null, ...seatsBody(node), ranked ? section(kg.t("who_ran"), ranked) : null];
   }
   /** For every contest of a person: with what outcome, and against whom. */
   function personBody(node) {
@@ -36,7 +36,7 @@
       const others = kg.candidates(contest).filter((p) => p !== node);
       return kg.el("li", {}, kg.nodeButton(contest), s && s.outcome ? [" ", kg.el("span", { class: "badge out-" + s.outcome }, kg.t("outcomes." + s.outcome))] : null,
         figures ? kg.el("div", { class: "muted" }, figures) : null,
-        others.length ? kg.el("div", {}, kg.t("opponents") + " : ", others.slice(0, 8).map((p, i) => [i ? ", " : "", kg.nodeButton(p)]), others.length > 8 ? " …" : "") : null);
+        others.length ? kg.el("div", {}, kg.t("opponents") + kg.colon(), others.slice(0, 8).map((p, i) => [i ? ", " : "", kg.nodeButton(p)]), others.length > 8 ? " …" : "") : null);
     })))];
   }
   function timelineBody(facts, node) {

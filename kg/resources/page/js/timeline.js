@@ -68,7 +68,7 @@
       return kg.svg("circle", { cx: at, cy: y, r: 6, class: "event " + e.lane + (OUTCOMES.has(e.outcome) ? " out-" + e.outcome : "") + (e.seen ? " seen" : "") }, title);
     };
     const words = list.map((e) => kg.date(e.date) + " " + e.words).join(" ; ");
-    return kg.svg("svg", { viewBox: "0 0 " + WIDTH + " " + (high + 22), class: "line", role: "img", "aria-label": kg.t("timeline") + " : " + words }, ticks,
+    return kg.svg("svg", { viewBox: "0 0 " + WIDTH + " " + (high + 22), class: "line", role: "img", "aria-label": kg.t("timeline") + kg.colon() + words }, ticks,
       lanes.map((lane, i) => [kg.svg("line", { x1: LEFT, x2: RIGHT, y1: i * 38 + 24, y2: i * 38 + 24, class: "lane" }), kg.svg("text", { x: LEFT, y: i * 38 + 11, class: "lane-name" }, kg.t("lanes." + lane))]), list.map(mark));
   }
 

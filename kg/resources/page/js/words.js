@@ -46,11 +46,11 @@
     if (slot === "share") return kg.number(value) + " %";
     if (PERCENT.has(slot)) return kg.t("slots." + slot) + " " + kg.number(value) + " %";
     if (COUNT.has(slot)) return kg.number(value) + " " + kg.t("slots." + slot);
-    if (slot === "date" || slot === "since" || slot === "until") return kg.t("slots." + slot) + " : " + kg.date(value);
+    if (slot === "date" || slot === "since" || slot === "until") return kg.t("slots." + slot) + kg.colon() + kg.date(value);
     if (slot === "election") return kg.electionLabel(value);
     if (slot === "quote") return "« " + value + " »";
     if (slot === "recipient" || slot === "partner" || slot === "list_name" || slot === "position" || slot === "nuance")
-      return kg.t("slots." + slot) + " : " + value;
+      return kg.t("slots." + slot) + kg.colon() + value;
     return String(value);
   };
 
@@ -69,5 +69,7 @@
     return { subject: first.join(", "), rest };
   };
 
+  /** What stands between a name and what is said of it; French has a space before it. */
+  kg.colon = () => (kg.lang === "fr" ? " : " : ": ");
   kg.kindLabel = (node) => kg.t("kinds." + node.kind);
 })(window.kg);
