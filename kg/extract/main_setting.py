@@ -22,6 +22,8 @@ _WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
 _DOMINANT, _DOMINANT_OF_TWO = 1.5, 2.0
 #: What a mandate or a constituency counts for its type of election, beside a mention of it.
 _IMPLIED = 0.5
+#: What it counts that an election was held in the days before the article came out.
+_JUST_HELD, _DAYS_AFTER = 1.5, 2
 #: From this weight on, an article about a country-wide election is about its count in one place.
 _LOCAL = 7
 #: More places than these, none of which has this share of the mentions, make a round-up.
@@ -51,8 +53,8 @@ class MainSetting:
                     continue
                 counts[mention.type] += _WEIGHTS.get(read.zone, 1)
                 first.setdefault(mention.type, (read, mention))
-        for type in self._running():
-            counts[type] += _IMPLIED
+        for type, weight in self._running().items():
+            counts[type] += weight
         if not counts:
             return None
         for type in counts:
@@ -61,11 +63,15 @@ class MainSetting:
         best = max(counts, key=lambda t: (counts[t], -first[t][0].index if t in first else 0))
         return first.get(best) or (self.own[0], ElectionMention(0, 0, best))
 
-    def _running(self) -> set[str]:
-        """Types of which a round was near, in an article that speaks of rounds."""
-        if self.dates.today is None or not any(r.rounds for r in self.own):
-            return set()
-        return {e.type for e in self.dates.calendar.running(self.dates.today, 30, 14) if not e.expected and not e.territory}
+    def _running(self) -> dict[str, float]:
+        """Types of which a round was near, in an article that speaks of rounds or shares; the more just after the vote."""
+        if self.dates.today is None or not any(r.rounds or r.figures for r in self.own):
+            return {}
+        today = self.dates.today
+        near = [e for e in self.dates.calendar.running(today, 30, 14) if not e.expected and not e.territory]
+        told = any(r.rounds for r in self.own)
+        just = {e.type: _JUST_HELD for e in near if any(0 <= (today - day).days <= _DAYS_AFTER for day in e.days)}
+        return just or ({e.type: _IMPLIED for e in near} if told else {})
 
     def _implied(self, read: Read) -> list[str]:
         """Types that mandates and constituencies of a sentence make likely."""

@@ -88,13 +88,18 @@ class Owners:
 
     def _partners(self, owned: Owned) -> Iterator[Owned]:
         """The other half of a pair: `X et Y, 52,5 %`."""
-        if self.text.settings.defaults.type != "departementales" or owned.owner.group is None or owned.bracket:
+        if not self._of_pairs or owned.owner.group is None or owned.bracket:
             return
         row = self.text.actors(self.read, owned.owner.group, ahead=True)
         if len(row) == _PAIR:
             for actor in row:
                 if actor.entity is not None and actor.entity is not owned.owner.entity:
                     yield replace(owned, owner=actor)
+
+    @property
+    def _of_pairs(self) -> bool:
+        """Whether voters choose pairs (départementales since 2015)."""
+        return self.text.settings.defaults.type == "departementales"
 
     def _actor(self, group: Group) -> Actor | None:
         found = self.text.actors(self.read, group)
@@ -336,4 +341,5 @@ class Owners:
         if clause is None:
             return None
         subjects = self.text.subjects(self.read, clause) or self._of_score(clause)
-        return Owned(score, subjects[-1], clause, bracket=bracket) if len(subjects) == 1 else None
+        pair = self._of_pairs and len(subjects) == _PAIR
+        return Owned(score, subjects[-1], clause, bracket=bracket) if len(subjects) == 1 or pair else None

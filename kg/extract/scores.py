@@ -103,13 +103,21 @@ def _is_score(read: Read, figure: Figure, found: list[Score]) -> bool:
     if figure.threshold or figure.ranged:
         return False
     if figure.counts is Counts.BARE:
-        return bool(found) and (_recalled(read, figure) or (found[-1].votes is not None and _bare_votes(read, figure)))
+        if not found:
+            return False
+        votes = found[-1].votes is not None
+        return _recalled(read, figure) or (votes and (_bare_votes(read, figure) or _opposed_votes(read, figure)))
     return figure.counts is Counts.VOTES or (figure.counts is Counts.SHARE and figure.value <= _MOST_SHARE)
 
 
 def _recalled(read: Read, figure: Figure) -> bool:
     """`il en a obtenu 376`: a bare number right behind a verb of getting votes that `en` stands with."""
     return any(c.verb.end == figure.i and "en" in c.verb.clitics and c.verb.lemma in GETTING for c in read.clauses)
+
+
+def _opposed_votes(read: Read, figure: Figure) -> bool:
+    """`par 307 voix contre 246 à X`: a bare number behind `contre`, before whose it is or the end."""
+    return read.fold(figure.i - 1) == "contre" and read.fold(figure.j) in ("a", "au", "pour", ",", ".", ";", ")")
 
 
 def _bare_votes(read: Read, figure: Figure) -> bool:

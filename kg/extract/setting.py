@@ -316,7 +316,7 @@ def _of_a_noun(read: Read, mention: RoundMention) -> bool:
 
 def _half_of_day(read: Read, i: int, j: int) -> int | None:
     """Both rounds of sénatoriales by majority are held on one day: the first in the morning, the second in the afternoon."""
-    words = {read.fold(k) for k in range(i, j)}
+    words = {read.fold(k) for k in (*range(frame_end(read)), *range(i, j))}
     return 1 if words & {"matin", "matinee"} else 2 if words & {"apres-midi"} else None
 
 
