@@ -28,6 +28,8 @@ def attribute(read: Read, cues: list[Cue]) -> list[tuple[Quotation, Cue | None]]
 
 def _is_title(read: Read, quotation: Quotation) -> bool:
     """Whether a quotation is the name of what the noun before it names (`le documentaire « ... »`, `la liste « ... »`)."""
+    if not quotation.opaque and not read.sentence.tokens[quotation.first].capital:
+        return False  # `certains dans son parti « se posaient la question »`
     k = quotation.first - 1
     if read.fold(k) in (",", "intitule", "intitulee", "baptise", "baptisee", "nomme", "nommee", "titre", "titree", "appele", "appelee"):
         k -= 1

@@ -129,7 +129,7 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
     if isinstance(clause.subject, Group) and read.fold(clause.subject.i - 1) in ("ex-", "ex"):
         clause.subject = None  # `X, un ex-PS, a dit`
     subject_node = _whoever(read, verb) or (None if clause.inverted and governs else clause.subject)
-    if not is_finite(verb) and subject_node is not None and subject_node.i > verb.start > 1:
+    if not is_finite(verb) and subject_node is not None and subject_node.i > verb.start:
         subject_node = None
     cue.speaker = nodes.get(subject_node.i, subject_node) if subject_node is not None else None
     cue.pronoun = clause.pronoun if subject_node is not None or clause.subject is None else ""

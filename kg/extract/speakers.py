@@ -178,6 +178,9 @@ class Speakers:
         earlier = [c for c in read.cues if c.i < cue.i and id(c) in self.of_cue]
         if earlier:
             return self.of_cue[id(earlier[-1])]
+        later = next((c for c in read.cues if c.i > cue.i and c.kind == "verb" and c.speaker is not None), None)
+        if later is not None and later.speaker is not None and cue.i <= 1:
+            return self._of_node(read, later, later.speaker)  # `Rappelant que ..., X précise`
         subject = self._subject(read)
         return Source(subject) if subject is not None else self.last or UNNAMED
 

@@ -25,6 +25,8 @@ CASES = [
     (f'« {LONG} », a de son côté assuré {A}.', [(A, LONG)]),
     (f'« {LONG} », s\'étrangle {A}.', [(A, LONG)]),
     (f'« {LONG} », juge {A}.', [(A, LONG)]),
+    (f'Rappelant que ses votes « n\'ont jamais fait défaut à la ville », {A} a quitté la salle.', [(A, "n'ont jamais fait défaut à la ville")]),
+    (f'{A} a rappelé que certains dans son parti « se posaient même la question ».', [(A, "se posaient même la question")]),
     (f'{A} ne s\'arrête pas là et affirme que le maire « n\'a plus de majorité depuis hier ».', [(A, "n'a plus de majorité depuis hier")]),
     (f'« {LONG} », tempête-t-elle, avant de quitter la salle, {A} n\'ayant rien ajouté.', []),
     (f'« {LONG} », selon {A}.', [(A, LONG)]),
