@@ -3,13 +3,17 @@ import pytest
 from kg.agreement import Figure, figures_agree
 
 
-@pytest.mark.parametrize(("left", "right"), [(54.9, 54.91), (54.9, 54.89), (55, 54.91), (54.9, 54.96), (12.5, 12.5), (56, 56.36)])
+@pytest.mark.parametrize(
+    ("left", "right"), [(54.9, 54.91), (54.9, 54.89), (55, 54.91), (54.9, 54.96), (12.5, 12.5), (56, 56.36), (42.55, 42.54)]
+)
 def test_percentages_agree_within_the_rounding_of_the_coarser(left, right):
     assert figures_agree(Figure.of(left), Figure.of(right))
     assert figures_agree(Figure.of(right), Figure.of(left))
 
 
-@pytest.mark.parametrize(("left", "right"), [(54.9, 54.81), (56.36, 56.63), (54.91, 54.92), (55, 56.01), (28.86, 26.86), (55, 55.9)])
+@pytest.mark.parametrize(
+    ("left", "right"), [(54.9, 54.81), (54.91, 54.93), (54.8, 54.9), (56.36, 56.63), (55, 56.01), (28.86, 26.86), (55, 55.9)]
+)
 def test_percentages_further_apart_than_rounding_disagree(left, right):
     assert not figures_agree(Figure.of(left), Figure.of(right))
 
