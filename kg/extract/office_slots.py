@@ -113,7 +113,7 @@ def functions_behind(read: Read, clause: Clause) -> list[Named]:
         if named is not None:
             return [named]
         fold = read.fold(k)
-        if fold == "tete" and read.fold(k + 1) in _LINKS:
+        if fold in _HEADS and read.fold(k + 1) in _LINKS:
             return behind_head(read, k)
         if fold == "porte" and clause.verb.lemma == "claquer":
             continue

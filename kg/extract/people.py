@@ -244,7 +244,7 @@ def _is_town(tokens: list[Token], i: int, lists: NameLists) -> bool:
 def _is_acronym(tokens: list[Token], i: int) -> bool:
     """Whether two or three capitals stand at i that no other capitals follow (`JO d'Athènes`)."""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return tokens[i].upper and 1 < len(tokens[i].text) < 4 and following is not None and not following.upper
+    return tokens[i].upper and not is_initial(tokens[i]) and 1 < len(tokens[i].text) < 4 and following is not None and not following.upper
 
 
 def _another_first(tokens: list[Token], k: int, taken: set[int], lists: NameLists) -> bool:

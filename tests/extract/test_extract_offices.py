@@ -170,6 +170,8 @@ def test_titles_are_compared_by_head_words_and_party(one, other, same):
     ("text", "name"),
     [
         ("Le député LREM, M'jid El Karoui, vote. M. El Karoui hésite.", "M'jid El Karoui"),
+        ("Le sénateur N. Garnier (UDI) vote.", "N. Garnier"),
+        ("J.-P. Garnier (DVD), maire de Dole, vote.", "J.-P. Garnier"),
         ("Moana Tepa (LR), 21 ans, devance M. Garnier.", "Moana Tepa"),
         ("La maire de Paris Anne Morel vote.", "Anne Morel"),
         ("UMP : Luc Garnier, Tokia Morel", "Tokia Morel"),
