@@ -133,6 +133,8 @@ class ElectionDates:
         if around & setting_words().gone and self.today:
             gone = self.calendar.nearest(type, self.today, -1)
             return gone.year if gone else None
+        if partial and self.today and not inherited.partial and not self.in_season(type):
+            return self.today.year
         if type == inherited.type and inherited.year:
             return inherited.year
         if partial and self.today:

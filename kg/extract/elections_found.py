@@ -176,7 +176,8 @@ def _recalled(tokens: list[Token], i: int, words: ElectionWords) -> ElectionMent
     """`le scrutin`, `l'élection`, `la partielle`: an election named elsewhere."""
     fold, before = tokens[i].fold, _fold(tokens, i - 1)
     if fold in words.partial_nouns:
-        if before not in _DETERMINERS and before not in words.openers:
+        opens = i == 0 and _fold(tokens, 1) in ("a", "dans", "en", "au", "aux", ":")
+        if not opens and before not in _DETERMINERS and before not in words.openers:
             return None
         return ElectionMention(i, i + 1, "", partial=True, generic=True, plural=fold.endswith("s"))
     if fold not in words.recalls or not (before in _DETERMINERS or before in words.openers):
