@@ -19,9 +19,20 @@ from kg.extract.groups import Group
 from kg.extract.leaving import day_of, further_posts, leaving_words, named, office_at, office_of, post_after, recipient_of
 from kg.extract.nodes import Noun
 from kg.extract.resignation_nouns import Naming, find_namings, owners_of
+from kg.extract.resignation_stance import (
+    demanded_stance,
+    governor_of,
+    hangs,
+    happens,
+    heard,
+    is_complement,
+    rumoured,
+    taken_back,
+    unwilling,
+)
 from kg.extract.roles import Role
 from kg.extract.rules import ResignationFrame, resignation_frames
-from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
+from kg.extract.stance import ASSERTED, Stance, stance_of
 from kg.extract.text import Actor, Text
 from kg.extract.title_words import same_title
 from kg.facts import Modality, ResignationStatus
@@ -30,12 +41,7 @@ _DEMAND = "resignation/demand"
 _SAYING = frozenset(
     {"annoncer", "déclarer", "confirmer", "indiquer", "expliquer", "préciser", "savoir", "officialiser", "révéler", "décider"}
 )
-_MEANING = frozenset({"compter", "vouloir", "entendre", "souhaiter", "envisager", "penser", "prévoir"})
-_PAST = frozenset({"past", "pluperfect", "imperfect"})
 _WILL = frozenset({"wish", "duty"})
-_FORCING = frozenset(
-    {"contraindre", "forcer", "obliger", "pousser", "conduire", "amener", "acculer", "finir", "venir", "affirmer", "assurer"}
-)
 
 
 @dataclass
@@ -93,22 +99,22 @@ class _Reader:
     def _leaves(self, read: Read, clause: Clause, frame: ResignationFrame, post: int | None) -> Iterator[Draft]:
         """`X démissionne de ...`, `X quitte ses fonctions`."""
         demanded = self._is_demanded(read, clause)
-        stance = ASSERTED if demanded and not _governor(read, clause).verb.negated else stance_of(read, clause)
+        stance = ASSERTED if demanded and not governor_of(read, clause).verb.negated else stance_of(read, clause)
         status = frame.status
         if demanded:
             status = ResignationStatus.DEMANDED
             asking = demanded_stance(read, clause)
-            if asking is None or asking.modality is Modality.UNCONFIRMED or _hangs(read, clause):
+            if asking is None or asking.modality is Modality.UNCONFIRMED or hangs(read, clause):
                 return
             stance = asking
-        elif _taken_back(read, clause):
+        elif taken_back(read, clause):
             stance, status = ASSERTED, ResignationStatus.RETRACTED
         elif self._announced(read, clause):
             stance, status = self._told(read, clause, stance), ResignationStatus.ANNOUNCED
         elif clause.verb.tense in ("present", "future") and frame.present:
             status = frame.present
-        stance = _unwilling(read, clause) or stance or _rumoured(read, clause)
-        if stance is None or (not demanded and not _happens(read, clause, stance)):
+        stance = unwilling(read, clause) or stance or rumoured(read, clause)
+        if stance is None or (not demanded and not happens(read, clause, stance)):
             return
         if stance.modality is Modality.DENIED and not demanded:
             status = None
@@ -135,11 +141,11 @@ class _Reader:
         return not known or any(same_title(title, office) for office in known)
 
     def _is_demanded(self, read: Read, clause: Clause) -> bool:
-        governor = _governor(read, clause)
+        governor = governor_of(read, clause)
         if governor is clause:
-            return clause.verb.governs == "duty" and _heard(read, clause)
+            return clause.verb.governs == "duty" and heard(read, clause)
         frames = resignation_frames().get(governor.verb.lemma, ())
-        return any(f.id == _DEMAND for f in frames) and (not is_finite(clause.verb) or _is_complement(read, clause))
+        return any(f.id == _DEMAND for f in frames) and (not is_finite(clause.verb) or is_complement(read, clause))
 
     def _announced(self, read: Read, clause: Clause) -> bool:
         """`annonce qu'il démissionne`, `a décidé de démissionner`: said, not yet done."""
@@ -147,13 +153,13 @@ class _Reader:
             return True
         if clause.verb.tense == "conditional_past":
             return False
-        governor = _governor(read, clause)
-        return governor is not clause and governor.verb.lemma in _SAYING and _is_complement(read, clause)
+        governor = governor_of(read, clause)
+        return governor is not clause and governor.verb.lemma in _SAYING and is_complement(read, clause)
 
     def _told(self, read: Read, clause: Clause, stance: Stance | None) -> Stance | None:
         """An announcement is a fact, though what it announces lies ahead."""
         if stance is None or stance.modality in (Modality.PLANNED, Modality.UNCONFIRMED):
-            governor = _governor(read, clause)
+            governor = governor_of(read, clause)
             outer = stance_of(read, governor) if governor is not clause else stance
             return ASSERTED if outer is not None and outer.modality is Modality.ASSERTED else outer
         return stance
@@ -190,10 +196,10 @@ class _Reader:
             stance = stance if outer is not None else None
         if self._announced(read, clause) and frame.by_owner:
             stance, status = self._told(read, clause, stance), ResignationStatus.ANNOUNCED
-        stance = stance or _rumoured(read, clause)
+        stance = stance or rumoured(read, clause)
         if stance is None and not governed:
             return
-        if stance is not None and stance.modality is Modality.UNCONFIRMED and not _happens(read, clause, stance):
+        if stance is not None and stance.modality is Modality.UNCONFIRMED and not happens(read, clause, stance):
             return
         stance = stance or ASSERTED
         if stance.modality is Modality.DENIED and frame.id != _DEMAND:
@@ -320,7 +326,7 @@ class _Reader:
         if recipient is not None and not isinstance(recipient, Entity):
             weak.add("recipient")
         dated = clause
-        if clause is not None and status is ResignationStatus.ANNOUNCED and (outer := _governor(read, clause)) is not clause:
+        if clause is not None and status is ResignationStatus.ANNOUNCED and (outer := governor_of(read, clause)) is not clause:
             dated = outer
             i, j = min(i, outer.verb.start), j
         future = dated is not None and dated.verb.tense in ("future", "conditional")
@@ -337,96 +343,11 @@ class _Reader:
         return Draft("resignation", slots, read, low, j, rule, stance, weak)
 
 
-def _governor(read: Read, clause: Clause) -> Clause:
-    """The clause whose verb this one depends on, by an infinitive or by `que`; itself where there is none."""
-    if clause.governor is not None:
-        return clause.governor
-    index = next((n for n, c in enumerate(read.clauses) if c is clause), 0)
-    before = read.clauses[index - 1] if index else None
-    if before is not None and is_finite(clause.verb) and _is_complement(read, clause):
-        return before
-    return clause
-
-
-def _is_complement(read: Read, clause: Clause) -> bool:
-    """Whether `que` opens the clause."""
-    first = clause.verb.start
-    if clause.subject is not None and clause.subject.i < first:
-        first = clause.subject.i
-    return any(read.fold(k) in ("que", "qu'") for k in (first - 1, first - 2, first - 3) if k >= 0)
-
-
-def demanded_stance(read: Read, clause: Clause) -> Stance | None:
-    """The stance of a demand: that of the verb which makes it."""
-    governor = _governor(read, clause)
-    if governor is clause:
-        return ASSERTED
-    if governor.verb.negated:
-        return DENIED
-    return stance_of(read, governor) if governor.verb.governs not in _WILL else ASSERTED
-
-
-def _rumoured(read: Read, clause: Clause) -> Stance | None:
-    """`pourrait remettre sa démission`: what may come is unconfirmed, unless it hangs on an `if`."""
-    verb = clause.verb
-    if (
-        verb.governs == "unsure"
-        and verb.governor == "pouvoir"
-        and verb.tense == "conditional"
-        and not verb.negated
-        and not _heard(read, clause)
-    ):
-        return None if _hangs(read, clause) else Stance(Modality.UNCONFIRMED)
-    return None
-
-
-def _happens(read: Read, clause: Clause, stance: Stance) -> bool:
-    """Whether the act is told, not only thought of: no bare infinitive, no conditional of what would be done in another's place."""
-    verb = clause.verb
-    if stance.modality is Modality.UNCONFIRMED:
-        rumoured = verb.tense == "conditional_past" or verb.governs == "unsure"
-        supposed = _first_person(clause) or _heard(read, clause) or _hangs(read, clause) or _in_place_of(read, clause)
-        return rumoured and not supposed
-    if verb.tense == "participle_present" and clause.governor is not None:
-        return clause.governor.verb.tense in _PAST
-    if verb.tense != "infinitive" or clause.governor is None:
-        return True
-    if read.fold(verb.start - 1) in ("de", "d'") and read.fold(verb.start - 2) in ("decision", "choix"):
-        return True
-    return clause.governor.verb.lemma in _FORCING or stance.modality is Modality.DENIED
-
-
-def _hangs(read: Read, clause: Clause) -> bool:
-    """Whether the sentence has an `if` before the clause."""
-    return any(
-        read.fold(k) in ("si", "s'il", "s'ils") or (read.fold(k) == "s'" and read.fold(k + 1) in ("il", "ils"))
-        for k in range(clause.verb.start)
-    )
-
-
 def _may_depart(naming: Naming, frame: ResignationFrame) -> bool:
     """`départ` is a resignation where it is demanded, or announced with what is left (`son départ de la présidence`)."""
     if frame.id == _DEMAND:
         return naming.whose is not None or naming.recalled is not None
     return frame.id == "resignation/announce" and naming.end != naming.k
-
-
-def _unwilling(read: Read, clause: Clause) -> Stance | None:
-    """`n'a pas l'intention de démissionner`, `ne compte pas démissionner`: as good as a denial, in the article's own words."""
-    verb = clause.verb
-    if _heard(read, clause):
-        return None
-    if verb.governs == "wish" and verb.negated and verb.governor in _MEANING:
-        return DENIED
-    meant = verb.tense == "infinitive" and read.fold(verb.start - 1) in ("de", "d'") and read.fold(verb.start - 2) == "intention"
-    return DENIED if meant and clause.governor is not None and clause.governor.verb.negated else None
-
-
-def _taken_back(read: Read, clause: Clause) -> bool:
-    """`revient sur sa décision de démissionner`."""
-    verb, governor = clause.verb, clause.governor
-    decided = verb.tense == "infinitive" and read.fold(verb.start - 2) in ("decision", "choix", "annonce")
-    return decided and governor is not None and governor.verb.lemma == "revenir" and not governor.verb.negated
 
 
 def _of_government(text: Text, read: Read, clause: Clause) -> list[Actor]:
@@ -438,25 +359,11 @@ def _of_government(text: Text, read: Read, clause: Clause) -> list[Actor]:
     return text.actors(read, group) if group is not None else []
 
 
-def _in_place_of(read: Read, clause: Clause) -> bool:
-    """`à la place de X, elle aurait démissionné`."""
-    start, stop = max(0, clause.verb.start - 12), max(clause.end, clause.verb.end)
-    return any(read.fold(k) == "place" and read.fold(k - 1) in ("la", "sa", "leur", "ma", "votre") for k in range(start, stop))
-
-
 def _described(node: Node | None) -> Role | None:
     """The title by which a subject is named where no person is."""
     if isinstance(node, Group) and node.person is None and isinstance(node.head, Role) and node.head.head.is_office:
         return None if node.plural or node.head.head.generic else node.head
     return None
-
-
-def _heard(read: Read, clause: Clause) -> bool:
-    return read.sentence.inside is not None or read.sentence.tokens[clause.verb.start].quoted
-
-
-def _first_person(clause: Clause) -> bool:
-    return clause.pronoun in ("je", "j'", "nous")
 
 
 def _has_words(read: Read, clause: Clause, frame: ResignationFrame) -> bool:
