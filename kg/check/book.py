@@ -16,6 +16,9 @@ from kg.facts import BaseFact, Outcome, Result, Turnout
 from kg.policy import policy
 from kg.resolved import Item, Resolution
 
+#: Seats for each contest counted from which those of parties are taken for all of them.
+_WHOLE = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Official:
@@ -34,12 +37,29 @@ class Book:
 
     def of(self, item: Item, slot: str) -> list[Official]:
         """The official values of a slot: one as a rule, several where sources of the same weight differ, none where it is not covered."""
+        if item.type == "seats" and not self._seats_are_whole(item):
+            return []
         counted = self._counted(item, slot)
         if counted:
             return counted
         worked_out = {"result": self._of_result, "turnout": self._of_turnout}.get(item.type)
         found = worked_out(item, slot) if worked_out else None
         return [found] if found is not None else []
+
+    def _seats_are_whole(self, item: Item) -> bool:
+        """Whether the seats that files give are all that the contests which they count fill, and not those of a first round alone."""
+        mine = [self._one(other, "seats") for other in self._seat_items if other.election == item.election]
+        of_election = [official.value for official in mine if official is not None]
+        contests = sum(1 for contest in self._counted_contests if contest.split("/")[1] == (item.election or "/").split("/")[1])
+        return bool(sum(of_election) >= _WHOLE * contests)
+
+    @cached_property
+    def _seat_items(self) -> list[Item]:
+        return [item for item in self._resolution.items.values() if item.type == "seats"]
+
+    @cached_property
+    def _counted_contests(self) -> set[str]:
+        return {contest for contest, _ in self._results}
 
     def counts(self, item: Item) -> bool:
         """Whether files count the round that an item is of, whoever it is about."""

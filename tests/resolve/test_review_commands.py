@@ -256,3 +256,23 @@ def test_several_articles_or_a_result_file_are_refused(results):
     assert "check one at a time" in str(run("check", gold_facts.ARTICLES, "--in", results).exception)
     file = gold_facts.ARTICLES.parent / "results" / "legislatives-2024-extrait.csv"
     assert "a result file" in str(run("check", file, "--in", results).exception)
+
+
+def test_seats_won_in_a_first_round_alone_are_not_set_against_those_of_the_whole():
+    from kg.check import Answer, check
+    from kg.model import SourceKind
+    from kg.resolve import resolve
+    from kg.resolved import Source
+    from tests.resolve.making import cell, fact
+
+    place = {"election": "legislatives-2017"}
+    counted = [
+        cell("result", row=n, person=f"Jean Dupré{n}", constituency=f"Nord-{n}", round=1, votes=n, outcome="elected", **place)
+        for n in range(1, 5)
+    ]
+    said = [fact("seats", "a", party="LR", constituency="France", seats=4, **place)]
+    for seats, answer in ((1, Answer.UNCOVERED), (4, Answer.CONFIRMED)):
+        official = [*counted, cell("seats", row=9, party="LR", constituency="France", seats=seats, **place)]
+        resolution = resolve([*said, *official], [Source("official", kind=SourceKind.FINAL), Source("a")])
+        (finding,) = check(resolution, "a")
+        assert finding.answer is answer
