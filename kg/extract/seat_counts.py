@@ -168,7 +168,7 @@ class SeatReader:
     ) -> list[Holder]:
         """Whose the number is; several where each of them has it. `after_seats`: seats were counted before it in its sentence."""
         change = number.figure is not None and number.figure.counts is Counts.CHANGE
-        told = number.explicit or change or after_seats or previous is not None
+        told = number.explicit or change or after_seats or previous is not None or self._listed(read, number)
         each = number.value == 0 or read.fold(number.j) in ("chacun", "chacune")
         if told and (brought := _brought(read, number, holders)):
             return [brought]
@@ -178,8 +178,8 @@ class SeatReader:
             return [previous.holder]
         if after := _behind(read, number, holders, clause):
             return [after]
-        if read.fold(number.i - 1) == "contre" and previous is not None and _dated(read, number):
-            return [previous.holder]
+        if read.fold(number.i - 1) == "contre":
+            return [previous.holder] if previous is not None and _dated(read, number) else []
         if each and (together := _coordinated(read, number, holders, clause)):
             return together
         if clause is not None and self._takes(read, number, clause, frame, holders, told=told):
@@ -191,6 +191,11 @@ class SeatReader:
             return [self.last]
         only = len({h.label for h in holders}) == 1 and (frame is not None or clause is None)
         return holders[:1] if number.explicit and only and _list_like(read, number, holders[0]) else []
+
+    def _listed(self, read: Read, number: _Number) -> bool:
+        """`LR : 46`, in a list of seats or behind `répartition des sièges :`."""
+        named = any(read.fold(k) in ("siege", "sieges") for k in range(number.i))
+        return read.fold(number.i - 1) == ":" and (named or (read.zone is Zone.LIST_ITEM and self.heat > 0))
 
     def _takes(self, read: Read, number: _Number, clause: Clause, frame: SeatFrame | None, holders: list[Holder], *, told: bool) -> bool:
         """Whether the number is of the subject of its clause: its verb is one of seats, or it is brought in by `avec`; no other party
@@ -350,8 +355,8 @@ def _in_front(read: Read, number: _Number, holders: list[Holder]) -> Holder | No
     if not before or number.i - before[-1].j > 6:
         return None
     between = [read.fold(t) for t in range(before[-1].j, number.i) if read.fold(t) not in ("+", "-", "–")]
-    if between[:1] == ["et"] and between[2:3] == ["allies"]:
-        between = between[3:]
+    if between[:1] == ["et"] and "allies" in between[1:3]:
+        between = between[between.index("allies") + 1 :]
     verbs = any(before[-1].j <= v.start < number.i for v in read.verbs)
     return before[-1] if not verbs and all(w in _LINKS for w in between) else None
 
