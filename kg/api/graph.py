@@ -16,7 +16,7 @@ from kg.api.things import Contest, Election, Office, Person
 from kg.api.why import Reason, reasons
 from kg.facts import BaseFact
 from kg.graph.names import Match, Named, Names
-from kg.ids import build
+from kg.ids import build, slug
 from kg.query import Question, question, questions, refuse_federation
 from kg.query.library import ENTITIES, plain_value
 from kg.resolved import Conflict, Resolution, source_key
@@ -39,6 +39,8 @@ SELECT ?node ?name ?rank WHERE {
 } ORDER BY ?node ?rank ?name
 """
 _Thing = TypeVar("_Thing", Person, Election, Office)
+#: Slots whose name may mean several things at once.
+_SEVERAL = frozenset({"office", "election"})
 _KINDS_NAMED = frozenset({kind for kinds in KINDS_OF_SLOT.values() for kind in kinds} | {"contest"})
 
 
@@ -100,13 +102,12 @@ class Graph:
             type=type, modality=modality, segment=segment, document=document, attributed_to=attributed_to,
             published=published, happened=happened, **slots,
         )  # fmt: skip
-        documents = {version.document.sha256: version.document for version in self._held.versions}
         found = self._candidates(wanted)
         names = wanted.named if wanted.segment == "teaser" else None
         kept = []
         for fact in found:
-            document_of = documents.get(source_key(fact))
-            date, address = (document_of.published, document_of.url) if document_of is not None else (None, None)
+            version = self._held.texts.get(source_key(fact))
+            date, address = (version.document.published, version.document.url) if version is not None else (None, None)
             if wanted.fits(fact, date, address, names):
                 kept.append(fact)
         return kept
@@ -117,13 +118,34 @@ class Graph:
             return self._held.facts.values()
         conditions = []
         for slot, name in wanted.named.items():
-            match = self.names.one(name, *KINDS_OF_SLOT[slot])
-            if match is None:
+            meant = self._meant(slot, name)
+            if not meant:
                 return ()
-            conditions.append(f"?fact {names_predicate(slot)} <{self.iri(match.id)}> .")
+            ends = " ".join(f"<{self.iri(match.id)}>" for match in meant)
+            conditions.append(f"VALUES ?{slot} {{ {ends} }} ?fact {names_predicate(slot)} ?{slot} .")
         answer = self._held.index.ask(f"SELECT ?fact WHERE {{ {' '.join(conditions)} }}")
         found = {str(row[0]).rpartition("/")[2] for row in answer}
-        return [fact for fact in self._held.facts.values() if fact.id in found]
+        return [self._held.facts[identifier] for identifier in sorted(found & self._order.keys(), key=self._order.__getitem__)]
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """Place of each fact in the store."""
+        return {identifier: number for number, identifier in enumerate(self._held.facts)}
+
+    def _meant(self, slot: str, name: str) -> list[Match]:
+        """Whom a filter means: one person or party or place; every office of a title (`maire`), every election of a type.
+
+        Raises:
+            AmbiguousName: several people, parties or places bear the name.
+        """
+        kinds = KINDS_OF_SLOT[slot]
+        if slot in _SEVERAL:
+            found = self.names.find(name, *kinds)
+            best = [match for match in found if match.score == found[0].score]
+            titled = [m for m in self.names.of_kind("office") if m.id.split("/")[1] == slug(name)] if slot == "office" else []
+            return list(dict.fromkeys([*titled, *best]))
+        match = self.names.one(name, *kinds)
+        return [] if match is None else [match]
 
     # -- names
 

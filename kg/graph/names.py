@@ -19,6 +19,8 @@ _TYPO = 85
 _NEAR = 60
 _SUGGESTED = 5
 _EXACT, _WORDS = 1.0, 0.95
+#: Words that tell nobody apart: `maire de Lyon` is `maire (Lyon)`.
+_SMALL = frozenset("a au aux d de des du en et l la le les".split())  # noqa: SIM905
 
 
 class AmbiguousName(KGError):  # noqa: N818 (it reads as what it is)
@@ -92,6 +94,10 @@ class Names:
         parts = {i for kind in among for i in self._bearing(kind, key.split())}
         return self._ranked(dict.fromkeys(parts, _WORDS) or self._typos(key, among, _TYPO))
 
+    def of_kind(self, kind: str) -> list[Match]:
+        """Everything of a kind, by identifier."""
+        return [self._match(i, _EXACT) for i, (of, _) in sorted(self._labels.items()) if of == kind]
+
     def nearest(self, name: str, *kinds: str) -> list[Match]:
         """Names like one that nobody bears, for a message."""
         return self._ranked(self._typos(_key(name), kinds or tuple(self._whole), _NEAR))[:_SUGGESTED]
@@ -110,7 +116,8 @@ class Names:
     def _bearing(self, kind: str, words: Sequence[str]) -> set[str]:
         """Who bears all the words."""
         index = self._words.get(kind, {})
-        return set.intersection(*(index.get(word, set()) for word in words))
+        telling = [word for word in words if word not in _SMALL] or words
+        return set.intersection(*(index.get(word, set()) for word in telling))
 
     def _typos(self, key: str, kinds: Iterable[str], least: int) -> dict[str, float]:
         """Names nearly so, and surnames nearly so where a word alone was typed."""
