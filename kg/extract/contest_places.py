@@ -71,6 +71,23 @@ class ContestPlaces:
         )
         return complete(place, base).name if base else ""
 
+    def _departement_of(self, place: PlaceMention) -> str:
+        """The département of a numbered constituency: the last that its sentence names before it, else that of the article."""
+        return self._departements.get(id(place)) or self.departement
+
+    @cached_property
+    def _departements(self) -> dict[int, str]:
+        """Département named before in the same sentence, by constituency without one."""
+        out: dict[int, str] = {}
+        for read in self.analysis.sentences:
+            last = ""
+            for place in read.places:
+                if place.kind == "departement" and place.preposition in ("dans", "en", "a"):
+                    last = place.name
+                elif place.kind == "constituency" and not place.name and last:
+                    out[id(place)] = last
+        return out
+
     def _city_of(self, place: PlaceMention) -> str:
         """The city of a numbered arrondissement: the last that its paragraph names before it, else that of the article."""
         return self._cities.get(id(place)) or self.city

@@ -251,6 +251,8 @@ def _ranked(text: Text, read: Read, clause: Clause) -> Iterator[Told]:
     """`arrive en tête`, `finit troisième`, `prend la deuxième place`."""
     found = rank_of_clause(read, clause)
     stance = stance_of(read, clause) if found else None
+    if found and clause.verb.lemma == "contenter" and clause.verb.governs == "duty":
+        stance = ASSERTED  # `doit se contenter de la deuxième place`
     if found is None or stance is None or stance.modality is Modality.DENIED:
         return
     subjects = text.subjects(read, clause)

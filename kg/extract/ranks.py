@@ -33,6 +33,7 @@ _TAKE = frozenset(
         "échoir",
         "positionner",
         "reléguer",
+        "contenter",
         "propulser",
         "figurer",
     }

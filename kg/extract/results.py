@@ -16,8 +16,9 @@ from kg.extract.drafts import Draft
 from kg.extract.outcomes import Told, outcomes_of
 from kg.extract.owners import Owned, Owners
 from kg.extract.picking import clause_of
+from kg.extract.scores import GETTING
 from kg.extract.setting import Setting
-from kg.extract.stance import ASSERTED, Stance, stance_of
+from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
 from kg.extract.text import Actor, Text
 from kg.facts import Modality, Outcome
 from kg.model import Zone
@@ -87,6 +88,8 @@ def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft
         stance = stance_of(read, owned.clause)
         if owned.clause.verb.lemma == "contenter" and owned.clause.verb.governs == "duty":
             stance = ASSERTED  # `doit se contenter de N %`
+        if stance == DENIED:
+            stance = None if owned.clause.verb.lemma in GETTING else ASSERTED  # `avec N %, X n'est pas qualifié`
     if stance is None:
         return None
     i, j = min(owner.i, score.i), max(owner.j, score.j)

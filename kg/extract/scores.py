@@ -112,11 +112,14 @@ def _is_score(read: Read, figure: Figure, found: list[Score]) -> bool:
 
 def _recalled(read: Read, figure: Figure) -> bool:
     """`il en a obtenu 376`: a bare number right behind a verb of getting votes that `en` stands with."""
-    return any(c.verb.end == figure.i and "en" in c.verb.clitics and c.verb.lemma in GETTING for c in read.clauses)
+    before = figure.i - 1 if read.fold(figure.i - 1) == "que" else figure.i
+    return any(c.verb.end == before and "en" in c.verb.clitics and c.verb.lemma in GETTING for c in read.clauses)
 
 
 def _opposed_votes(read: Read, figure: Figure) -> bool:
-    """`par 307 voix contre 246 à X`: a bare number behind `contre`, before whose it is or the end."""
+    """`par 307 voix contre 246 à X`, `307 voix pour X, 246 pour Y`: a bare number behind `contre`, or before whose it is."""
+    if figure.value == int(figure.value) and read.fold(figure.i - 1) in (",", "et") and read.fold(figure.j) == "pour":
+        return True
     return read.fold(figure.i - 1) == "contre" and read.fold(figure.j) in ("a", "au", "pour", ",", ".", ";", ")")
 
 

@@ -210,6 +210,8 @@ class Settings:
         elif setting.type == "senatoriales" and (half := _half_of_day(read, i, j)):
             setting = replace(setting, round=half)
             said.add("round")
+        if _elsewhere(read):
+            setting = replace(setting, place="")
         place = self._place_here(read, i, j, setting.type) or self._nationwide(read, i, j, setting.type)
         if place:
             setting = replace(setting, place=place)
@@ -312,6 +314,11 @@ def _of_a_noun(read: Read, mention: RoundMention) -> bool:
     if read.fold(mention.i - 1) not in ("du", "de") or not any(c.verb.start > mention.i for c in read.clauses):
         return False
     return read.fold(mention.i - 2) not in setting_words().at_the_time
+
+
+def _elsewhere(read: Read) -> bool:
+    """`Ailleurs dans le département, X et Y sont réélus`: not where the sentences before are."""
+    return any(read.fold(k) == "ailleurs" and read.fold(k - 1) not in ("par", "d'", "nulle", "part") for k in range(frame_end(read)))
 
 
 def _half_of_day(read: Read, i: int, j: int) -> int | None:
