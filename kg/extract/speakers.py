@@ -17,9 +17,10 @@ from kg.extract.memory import Memory
 from kg.extract.mentions import Mention
 from kg.extract.names import BodyMention, PartyMention
 from kg.extract.roles import Role
-from kg.extract.sayings import Cue, Speaker, complement
+from kg.extract.sayings import Cue, complement
 from kg.extract.sentences import Quotation
 from kg.extract.sources import UNNAMED, Source
+from kg.extract.speaking import Speaker
 from kg.extract.speech_rules import speech_words
 from kg.model import Zone
 
@@ -303,11 +304,7 @@ def _circle(read: Read, k: int) -> str:
 def _body_name(read: Read, noun: Noun) -> str:
     """`la préfecture du Doubs`: the noun and the place that `de` ties to it."""
     tokens = read.sentence.tokens
-    end = noun.j
     place = next((p for p in read.places if noun.j < p.i <= noun.j + 2 and read.fold(noun.j) in _OF), None)
-    if place is not None:
-        end = place.j
-    else:
-        end = _named_end(read, noun.j)
+    end = place.j if place is not None else _named_end(read, noun.j)
     words = tokens[noun.j - 1 : end]
     return "".join(t.text + ("" if t.text.endswith("'") else " ") for t in words).strip()

@@ -1,4 +1,4 @@
-"""Cases on which readers of news fall: denials, hearsay, steps, hopes, dates, places that are words, links, titles, pronouns, typography."""
+"""Cases on which readers of news fall: denials, hearsay, steps, hopes, links, titles, pronouns, typography, sources."""
 
 import unicodedata
 
@@ -104,7 +104,10 @@ def test_nobody_is_meant_where_nobody_can_be_told():
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
 @pytest.mark.parametrize("apostrophe", ["'", "’"])
 def test_offsets_hold_in_the_text_as_written(form, space, apostrophe):
-    text = f"Municipales 2020 : à Besançon, Anne Morel l{apostrophe}a emporté avec 52,3{space}% des voix, «{space}une belle victoire pour la ville{space}», dit{space}Luc Garnier."
+    text = (
+        f"Municipales 2020 : à Besançon, Anne Morel l{apostrophe}a emporté avec 52,3{space}% des voix, "
+        f"«{space}une belle victoire pour la ville{space}», dit{space}Luc Garnier."
+    )
     text = unicodedata.normalize(form, text)
     found = facts(text)
     assert one(text, "result", person="Anne Morel")["share"] == 52.3
