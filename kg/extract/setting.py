@@ -212,7 +212,7 @@ class Settings:
             said.add("round")
         if _elsewhere(read):
             setting = replace(setting, place="")
-        place = self._place_here(read, i, j, setting.type) or self._nationwide(read, i, j, setting.type)
+        place = self._place_here(read, i, j, setting.type) or self._nationwide(read, i, j, setting.type) or self._wider(read, i, j, setting)
         if place:
             setting = replace(setting, place=place)
             said.add("place")
@@ -293,6 +293,14 @@ class Settings:
         places = [p for p in self.places.own(read) if self.places.name(p, type)]
         place = pick(read, places, i, j)
         return self.places.name(place, type) if place is not None else ""
+
+    def _wider(self, read: Read, i: int, j: int, setting: Setting) -> str:
+        """`X est réélu dans le Rhône`: the département of a constituency that is not told, where the article is about none in it."""
+        if setting.type != "legislatives":
+            return ""
+        places = [p for p in self.places.own(read) if p.kind == "departement" and p.preposition in ("dans", "en", "a")]
+        place = pick(read, places, i, j)
+        return place.name if place is not None and not setting.place.startswith(place.name) else ""
 
     def _nationwide(self, read: Read, i: int, j: int, type: str) -> str:
         """`au niveau national`, near or in front: the country, where the election is one of the whole country."""
