@@ -274,6 +274,11 @@ def _apposed_ranks(text: Text, read: Read) -> Iterator[Told]:
             yield Told(actor, group.i, found[1], "rank/apposed", None, found[0], spot=(group.i, _to_comma(read, found[1])))
 
 
+def _plain(actor: Actor) -> bool:
+    """Whether an actor is named, not only told from the context."""
+    return actor.group is not None and not actor.group.guessed
+
+
 def _to_comma(read: Read, k: int) -> int:
     """Where an apposition that goes on at token k ends: at the next comma, bracket or verb."""
     verbs = {c.verb.start for c in read.clauses}
@@ -290,7 +295,7 @@ def _fronted_rank(text: Text, read: Read) -> Iterator[Told]:
     if clause is None or clause.verb.start <= comma:
         return
     subjects = text.subjects(read, clause)
-    if len(subjects) == 1 and subjects[0].j > comma:
+    if len(subjects) == 1 and subjects[0].entity is not None and subjects[0].j > comma and _plain(subjects[0]):
         yield Told(subjects[0], 0, subjects[0].j, "rank/fronted", None, found, spot=(0, comma))
 
 

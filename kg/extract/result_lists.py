@@ -103,7 +103,7 @@ class _Reader:
         if scored:
             yield from self._ranked(read, persons, setting)
             yield from self._in_columns(read, persons, setting)
-        elif self.under is not None and not any(f.counts in (Counts.POLL, Counts.TURNOUT) for f in read.figures):
+        elif self.under is not None and read.zone is not Zone.CAPTION and not any(f.counts in (Counts.POLL, Counts.TURNOUT) for f in read.figures):
             for group in persons:
                 yield _result(read, group, group.j, setting, {"outcome": self.under}, "list/under-heading")
         if not scored and (self.under is not None or len(persons) > 1):
@@ -115,7 +115,7 @@ class _Reader:
 
     def _head(self, read: Read) -> Outcome | None:
         """What a heading says of whoever is named under it."""
-        if read.persons and read.zone is not Zone.HEADLINE:
+        if (read.persons and read.zone is not Zone.HEADLINE) or any(is_finite(v) for v in read.verbs):
             return None
         run = f" {phrase(read.sentence.tokens, 0, 30)}"
         if any(f" {word} " in run for word in self.words.not_heads):
