@@ -102,7 +102,7 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """ASCII letters, digits and single hyphens: `Sonia Backès` becomes `sonia-backes`."""
+    """ASCII letters, digits and single hyphens: `Anne Morèl` becomes `anne-morel`."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
 
 

@@ -1,7 +1,7 @@
 """Stores from Python: made, filled, opened.
 
 g = kg.open("store")
-g.facts(type="resignation", person="Sonia Backès")
+g.facts(type="resignation", person="backes")
 g.query("SELECT ?name WHERE { ?p a schema:Person ; rdfs:label ?name }")
 g.person("backes").timeline
 """

@@ -111,7 +111,7 @@ def surname_end(tokens: list[Token], start: int, taken: set[int], lists: NameLis
 
 
 def _particle_then_name(tokens: list[Token], k: int, taken: set[int], lists: NameLists, *, lower_only: bool) -> bool:
-    """Whether a particle stands at k that a capitalised word follows (`de Rugy`, `Le Pen`, `de La Vallée`)."""
+    """Whether a particle stands at k that a capitalised word follows (`de Morez`, `Le Pen`, `de La Vallée`)."""
     token = tokens[k]
     if token.fold not in lists.words.particles or (lower_only and not token.capital):
         return False
@@ -171,7 +171,7 @@ def full_names(tokens: list[Token], taken: set[int], lists: NameLists) -> list[P
 
 
 def _civil(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
-    """`M. Morez`, `Mme Backès`, `Mme Julia Plane`."""
+    """`M. Morez`, `Mme Morez`, `Mme Lise Morez`."""
     gender = lists.words.civilities.get(tokens[i].fold)
     if gender is None or not (tokens[i].capital or len(tokens[i].fold) > 4) or _is_rank(tokens, i):
         return None
@@ -217,7 +217,7 @@ def _coordinated(tokens: list[Token], person: Person, taken: set[int], lists: Na
 
 
 def _from_first(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Person | None:
-    """`Sonia Backès`, `Jean-Luc Mélenchon`, `N. Sarkozy`, `François de Rugy`, `Emmanuel MACRON`."""
+    """`Anne Morel`, `Jean-Marc Morez`, `N. Morez`, `François de Morez`, `Anne MOREL`."""
     if not (is_first_name(tokens[i], lists) or is_initial(tokens[i])) or i in taken or _is_town(tokens, i, lists) or _is_acronym(tokens, i):
         return None
     start = i + 1

@@ -116,7 +116,7 @@ def _in_list(tokens: list[Token], i: int, end: int, ends: Collection[int], parti
 
 
 def split_pairs(tokens: list[Token], lists: NameLists) -> list[int]:
-    """Cut `Daniel Guérin-Christine Janodet` into two names; the indices (in the new list) of the hyphens set apart."""
+    """Cut `Jean Morin-Louise Perret` into two names; the indices (in the new list) of the hyphens set apart."""
     cut: list[int] = []
     k = 1
     while k < len(tokens) - 1:

@@ -1,7 +1,7 @@
 """Names of people, taken apart and compared.
 
-Goes in: a name as articles and files write it (`Nicolas Dupont-Aignan`, `DUPONT-AIGNAN Nicolas`, `N. Sarkozy`, `Mme Backès`,
-`Najat Vallaud-Belkacem`). Goes out: first names and surname, folded, and in what way two names may be one person's.
+Goes in: a name as articles and files write it (`Luc Morez-Vidal`, `MOREZ-VIDAL Luc`, `N. Morez`, `Mme Morez`,
+`Anne Vallon-Belkadi`). Goes out: first names and surname, folded, and in what way two names may be one person's.
 """
 
 from __future__ import annotations
@@ -270,7 +270,7 @@ def first_name_gender(first: tuple[str, ...]) -> str:
 
 
 def _part_of(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether one surname is the other's beginning or end (`Vallaud Belkacem`, `Belkacem`)."""
+    """Whether one surname is the other's beginning or end (`Vallon Belkadi`, `Belkadi`)."""
     short, long = sorted((left, right), key=len)
     return len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short)
 
