@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
-from kg.extract.stance import ASSERTED, DENIED, UNCONFIRMED, Stance, possible, stance_of
+from kg.extract.stance import ASSERTED, DENIED, UNCONFIRMED, Stance, possible, stance_of, told_ahead
 from kg.facts import Modality
 
 #: Verbs that say that somebody did not come to do it, or that somebody else may.
@@ -23,6 +23,8 @@ def candidacy_stance(read: Read, clause: Clause) -> Stance | None:
         return None
     if clause.verb.tense in ("infinitive", "infinitive_past") and not clause.verb.governor:
         return _meant(read, clause)
+    if told_ahead(read, clause):
+        return ASSERTED  # `avait annoncé qu'elle serait candidate`
     stance = stance_of(read, clause) or possible(read, clause)
     if stance is not None and stance.modality is Modality.PLANNED:
         return UNCONFIRMED if read.fold(clause.end) in ("si", "s'") or read.fold(clause.end - 1) in ("si", "s'") else ASSERTED

@@ -14,7 +14,7 @@ from kg.extract.clauses import Clause, Noun, is_finite
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
-from kg.extract.outcomes import fits, starts
+from kg.extract.outcome_verbs import fits, starts
 from kg.extract.rules import CandidacyFrame, candidacy_frames, outcome_frames
 from kg.extract.stance import ASSERTED, DENIED
 from kg.extract.standing import stands_for

@@ -103,11 +103,19 @@ class _Reader:
         if scored:
             yield from self._ranked(read, persons, setting)
             yield from self._in_columns(read, persons, setting)
-        elif self.under is not None and read.zone is not Zone.CAPTION and not any(f.counts in (Counts.POLL, Counts.TURNOUT) for f in read.figures):
+        elif (
+            self.under is not None
+            and read.zone is not Zone.CAPTION
+            and not any(f.counts in (Counts.POLL, Counts.TURNOUT) for f in read.figures)
+        ):
             for group in persons:
                 yield _result(read, group, group.j, setting, {"outcome": self.under}, "list/under-heading")
         if not scored and (self.under is not None or len(persons) > 1):
             yield from self._behind_party(read, persons, setting)
+
+    def _may_list(self, read: Read) -> bool:
+        """Whether a line may name those whom a heading speaks of: no caption, no poll, no turnout."""
+        return read.zone is not Zone.CAPTION and not any(f.counts in (Counts.POLL, Counts.TURNOUT) for f in read.figures)
 
     def _lines_up(self, read: Read) -> bool:
         """Whether a sentence is a line of a list: it has no verb with a tense."""

@@ -13,13 +13,14 @@ from typing import Any
 from kg.extract.analysis import Read, language
 from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
-from kg.extract.outcomes import Told, outcomes_of
+from kg.extract.outcomes import outcomes_of
 from kg.extract.owners import Owned, Owners
 from kg.extract.picking import clause_of
 from kg.extract.scores import GETTING
 from kg.extract.setting import Setting
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
 from kg.extract.text import Actor, Text
+from kg.extract.told import Told
 from kg.facts import Modality, Outcome
 from kg.model import Zone
 
