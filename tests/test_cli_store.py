@@ -76,7 +76,7 @@ def test_a_breach_of_the_shapes_is_told_with_its_words(run, tmp_path, monkeypatc
     (tmp_path / "a.txt").write_text("Titre\n\n« un »", "utf-8")
     code, _, err = run("build", tmp_path / "a.txt", "--into", tmp_path / "store")
     assert code == 0
-    assert err == "kg: x is no good Result: has 2 votes: « les mots » (fact 0123456789ab)\n"
+    assert err == "kg: x: has 2 votes (Result): « les mots » (fact 0123456789ab)\n"
 
 
 def test_the_graph_of_a_large_store_is_made_when_it_is_first_asked(run, tmp_path, monkeypatch):

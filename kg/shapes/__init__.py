@@ -42,7 +42,7 @@ class Breach:
 
     def __str__(self) -> str:
         told = f": « {self.words} » (fact {self.fact[:12]})" if self.fact else ""
-        return f"{self.node} is no good {self.class_}: {self.what}{told}"
+        return f"{self.node}: {self.what} ({self.class_}){told}"
 
 
 def check(triples: Iterable[Triple], index: Index) -> list[Breach]:
