@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kg.extract import extract, outcomes
+from kg.extract import extract, outcome_verbs
 from kg.extract.rules import OutcomeFrame, by_word, outcome_frames
 from kg.model import Document
 
@@ -18,7 +18,7 @@ SHOWN = [OutcomeFrame.model_validate(row) for row in yaml.safe_load(re.search(r"
 def with_the_entry(monkeypatch):
     known = outcome_frames("verbs")
     more = {**known, **by_word(SHOWN, "verbs")}
-    monkeypatch.setattr(outcomes, "outcome_frames", lambda field: more if field == "verbs" else outcome_frames(field))
+    monkeypatch.setattr(outcome_verbs, "outcome_frames", lambda field: more if field == "verbs" else outcome_frames(field))
 
 
 @pytest.mark.usefixtures("with_the_entry")
