@@ -34,6 +34,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "retract": ("Withdraw a document of a store.", ("kg.store",)),
     "export": ("Write a store's graph as RDF or another format.", ("kg.api",)),
     "view": ("Write a store or articles as a page to explore.", ()),
+    "serve": ("Serve a store over HTTP: SPARQL, pages, names, facts.", ("kg.api", "starlette", "uvicorn")),
     "evaluate": ("Score extraction against gold.", ()),
     "explain": ("Tell why an article gave these facts.", ()),
 }

@@ -106,11 +106,12 @@ def write(folder: Path, name: str, lines: Iterable[str]) -> None:
 
 
 def _load(store: ox.Store, lines: Iterable[str]) -> None:
-    for chunk in _chunks(lines):
+    for chunk in chunks(lines):
         store.bulk_load(chunk, format=ox.RdfFormat.N_TRIPLES)
 
 
-def _chunks(lines: Iterable[str]) -> Iterator[bytes]:
+def chunks(lines: Iterable[str]) -> Iterator[bytes]:
+    """Lines in pieces that the engine loads at once."""
     kept: list[str] = []
     for line in lines:
         kept.append(line)

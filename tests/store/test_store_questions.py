@@ -85,6 +85,12 @@ def test_what_cannot_be_asked_is_refused_with_its_place(index, question, values,
         "SELECT * {\n  SERVICE <http://y.example/> { ?s ?p ?o } }",
         "SELECT * {\n  service silent ?x { ?s ?p ?o } }",
         "SELECT*{\n  SERVICE?x{}}",
+        "SELECT * {\n  SERVICE:x { ?s ?p ?o } }",
+        "SELECT * { ?s ?p\n  1SERVICE:x { ?s ?p ?o } }",
+        "SELECT * {\n SERVICESILENT<http://y.example/>{} }",
+        "SELECT * {\n SERVICE#c {\n SILENT# d\n:x#e\n# f {\n {} }",
+        "SELECT * { ?s ?p ?o\n FILTER(?o<?o)SERVICE:x#>\n {} }",
+        "SELECT * {\n \\u0053ERVICE <http://y.example/> {} }",
     ],
 )
 def test_asking_another_server_is_refused(question):
@@ -99,6 +105,7 @@ def test_asking_another_server_is_refused(question):
         "SELECT * { ?s ?p '''\nSERVICE ''' } # SERVICE",
         "SELECT ?SERVICE { ?SERVICE x:SERVICE <http://y.example/SERVICE> }",
         "SELECT * { ?s SERVICE:p SERVICE: }",
+        "SELECT * { { ?s kg:service ?o } { ?s ?p 'service' } } # service",
     ],
 )
 def test_the_word_elsewhere_is_no_service(question):

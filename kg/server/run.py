@@ -1,0 +1,85 @@
+"""A server started, run until it is stopped, and cleaned up after.
+
+Goes in: a store, an address, limits. Goes out: the server at that address. Refused (`UsageError`): an address that cannot be taken;
+(`OutputError`): no place for the dataset.
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from kg.errors import OutputError, UsageError
+from kg.export.graphs import by_source
+from kg.export.rdf import n_quads, n_triples
+from kg.server.app import application
+from kg.server.workers import Limits, Workers
+from kg.store import Opened
+from kg.store import dataset as datasets
+from kg.triples import PREFIXES
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def serve(
+    held: Opened, host: str, port: int, limits: Limits, *, origins: Sequence[str] = (), started: Callable[[str], None] = lambda _: None
+) -> None:
+    """Serve a store until it is stopped.
+
+    Args:
+        held: the store.
+        host: address to listen at.
+        port: its port; 0 for any that is free.
+        limits: of each question.
+        origins: of pages whose scripts may read the answers.
+        started: told the address once it is listened at.
+    """
+    signal.signal(signal.SIGTERM, _interrupt)
+    listening = _listen(host, port)
+    with suppress(KeyboardInterrupt), listening, _workers(held, limits) as workers:
+        app = _app(workers, host, origins)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        name = f"[{host}]" if ":" in host else host
+        started(f"http://{name}:{listening.getsockname()[1]}/")
+        server.run(sockets=[listening])
+
+
+def _interrupt(*_: object) -> None:
+    """Stop as Ctrl-C does, so that processes and files are cleared away."""
+    raise KeyboardInterrupt
+
+
+def _app(workers: Workers, host: str, origins: Sequence[str]) -> Starlette:
+    hosts = ("127.0.0.1", "localhost", "[::1]") if host in _LOOPBACK else ("*",)
+    return application(workers, hosts=hosts, origins=origins)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=128)
+    except (OSError, OverflowError) as error:
+        raise UsageError(f"{host}:{port} cannot be listened at ({error})", "choose another with --host and --port") from error
+
+
+@contextmanager
+def _workers(held: Opened, limits: Limits) -> Iterator[Workers]:
+    """Processes over the store as it stands now, beside the index that others may make anew."""
+    with tempfile.TemporaryDirectory(prefix="kg-serve-") as place:
+        folder = Path(place) / "dataset"
+        try:
+            datasets.write(folder, n_triples(held.triples))
+            datasets.write(folder, n_quads(by_source(held.triples, held.base)))
+        except OSError as error:
+            raise OutputError(f"{folder}: the dataset cannot be written ({error})", "free the disk, or name another with TMPDIR") from error
+        workers = Workers(folder, {**PREFIXES, "id": held.base.iri}, limits)
+        try:
+            yield workers
+        finally:
+            workers.close()
