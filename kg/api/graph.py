@@ -67,6 +67,11 @@ class Graph:
 
         return f"<p>{escape(repr(self))}: {len(self._held.versions)} documents, {len(self._held.facts)} facts</p>"
 
+    @property
+    def held(self) -> Opened:
+        """The store beneath, for programs that need its triples or its documents."""
+        return self._held
+
     # -- facts
 
     def facts(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from kg.commands.opened import stores
+
 
 @click.command("serve")
 @click.option("--in", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
@@ -19,12 +21,14 @@ import click
 def command(
     store: Path, port: int, host: str, seconds: float, memory: int, processes: int, origins: tuple[str, ...], as_of: str | None
 ) -> int:
-    """Serve a store over HTTP until Ctrl-C: SPARQL at /sparql. Nothing is changed; the store is served as it stands now."""
+    """Serve a store over HTTP until Ctrl-C: the graph page, a page of everything in it, SPARQL at /sparql and /query.
+
+    Nothing is changed; the store is served as it stands now.
+    """
     from kg.server.run import serve
     from kg.server.workers import Limits
-    from kg.store import Folder, Opened
 
-    held = Opened(Folder(store), as_of)
+    graph = stores().open(store, as_of=as_of)
     limits = Limits(seconds, memory, processes)
-    serve(held, host, port, limits, origins=origins, started=lambda address: click.echo(f"kg: serving {store} at {address}", err=True))
+    serve(graph, host, port, limits, origins=origins, started=lambda address: click.echo(f"kg: serving {store} at {address}", err=True))
     return 0

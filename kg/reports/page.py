@@ -26,7 +26,7 @@ def _environment() -> Environment:
     made = Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"slot": slot_word, "value_of": lambda value, slot: value_word(slot, value), "said": said, "link": _web_address}
     made.filters |= {"kind": kind_word, "gap": lambda gap, slot: gap_word(slot, gap)}
-    made.globals["css"] = Markup(_template("report.css"))
+    made.globals |= {"css": Markup(_template("report.css")), "server_css": Markup(_template("server.css"))}
     return made
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
+from kg.api import Graph
 from kg.errors import OutputError, UsageError
 from kg.export.graphs import by_source
 from kg.export.rdf import n_quads, n_triples
@@ -29,12 +30,12 @@ _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def serve(
-    held: Opened, host: str, port: int, limits: Limits, *, origins: Sequence[str] = (), started: Callable[[str], None] = lambda _: None
+    graph: Graph, host: str, port: int, limits: Limits, *, origins: Sequence[str] = (), started: Callable[[str], None] = lambda _: None
 ) -> None:
     """Serve a store until it is stopped.
 
     Args:
-        held: the store.
+        graph: the store opened.
         host: address to listen at.
         port: its port; 0 for any that is free.
         limits: of each question.
@@ -43,8 +44,9 @@ def serve(
     """
     signal.signal(signal.SIGTERM, _interrupt)
     listening = _listen(host, port)
-    with suppress(KeyboardInterrupt), listening, _workers(held, limits) as workers:
-        app = _app(workers, host, origins)
+    with suppress(KeyboardInterrupt), listening, _workers(graph.held, limits) as workers:
+        _ = graph.names  # made before anybody waits for it
+        app = _app(graph, workers, host, origins)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         name = f"[{host}]" if ":" in host else host
         started(f"http://{name}:{listening.getsockname()[1]}/")
@@ -56,9 +58,9 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _app(workers: Workers, host: str, origins: Sequence[str]) -> Starlette:
+def _app(graph: Graph, workers: Workers, host: str, origins: Sequence[str]) -> Starlette:
     hosts = ("127.0.0.1", "localhost", "[::1]") if host in _LOOPBACK else ("*",)
-    return application(workers, hosts=hosts, origins=origins)
+    return application(graph, workers, hosts=hosts, origins=origins)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -12,10 +12,11 @@ from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.errors import KGError, StoreError
 from kg.server.negotiation import ALIASES, choose
 from kg.server.request import FORM, Parameters, Refused, body, media_type, of_address, of_form, text
 from kg.server.workers import OverLimit, Workers
-from kg.store.dataset import GRAPHS, RESULTS, Asked
+from kg.store.dataset import GRAPHS, RESULTS, Asked, Serialized, UnacceptableForm
 
 _QUESTION = "application/sparql-query"
 _READ_ONLY = "this server changes nothing", "ask with query=, and build the store with kg build"
@@ -65,19 +66,33 @@ class Endpoint:
             if request.method == "POST":
                 raise Refused("no question", "give one with query=")
             return _description(request)
-        return await self._answer(_asked(question, given, accept))
+        answer = await self.answer(_asked(question, given, accept))
+        return Response(answer.body, media_type=answer.media, headers={"Vary": "Accept"})
 
-    async def _answer(self, asked: Asked) -> Response:
+    async def answer(self, asked: Asked) -> Serialized:
+        """Have a question answered when a process is free.
+
+        Raises:
+            QueryError, UnacceptableForm, OverLimit: see above.
+        """
         seconds = self._workers.limits.seconds
         with anyio.move_on_after(seconds):
             await self._turns.acquire()
             try:
                 with anyio.CancelScope(shield=True):  # a process that answers is waited for, whatever becomes of the client
-                    answer = await run_sync(self._workers.ask, asked)
+                    return await run_sync(self._workers.ask, asked)
             finally:
                 self._turns.release()
-            return Response(answer.body, media_type=answer.media, headers={"Vary": "Accept"})
         raise OverLimit(f"busy: no process was free within {seconds:g} seconds", "ask again later")
+
+
+def status_of(error: KGError) -> int:
+    """Whose fault an error is, as HTTP says it."""
+    if isinstance(error, Refused):
+        return error.status
+    if isinstance(error, UnacceptableForm):
+        return 406
+    return 503 if isinstance(error, OverLimit | StoreError) else 400
 
 
 def _asked(question: str, given: Parameters, accept: str | None) -> Asked:
