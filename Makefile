@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 STORE := build/store
-EXTRAS := results,server,test,check
+EXTRAS := results,server,frames,test,check
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check types bench score lock clean

@@ -201,7 +201,7 @@ def _parquet(columns: Sequence[str], rows: list[Row]) -> bytes:
     try:
         import polars as pl
     except ImportError as error:
-        raise UsageError("Parquet needs polars, which is not installed", "pip install 'kg[results]'") from error
+        raise UsageError("Parquet needs polars, which is not installed", "pip install 'kg[frames]'") from error
     out = io.BytesIO()
     kinds = {"boolean": pl.Boolean, "integer": pl.Int64, "number": pl.Float64, "string": pl.String}
     schema = {column: kinds[_type(rows, column)] for column in columns}

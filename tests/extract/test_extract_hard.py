@@ -1,4 +1,4 @@
-"""Texts that are no prose: read without harm, in sentences short enough to look at whole (`tools/bench.py` measures how their time grows)."""
+"""Texts that are no prose: read without harm, in sentences short enough to look at whole (how their time grows: `tools/bench.py`)."""
 
 import pytest
 
