@@ -18,6 +18,7 @@ from kg.extract.election_dates import ElectionDates
 from kg.extract.main_setting import MainSetting
 from kg.extract.names import ElectionMention, PlaceMention, RoundMention
 from kg.extract.picking import compared, frame_end, in_main_clause, pick, within
+from kg.extract.ranks import RANKS
 from kg.extract.setting_words import setting_words
 from kg.extract.times import When, resolve
 from kg.model import Zone
@@ -321,7 +322,8 @@ def _of_a_noun(read: Read, mention: RoundMention) -> bool:
     """Whether a round only completes a noun in front of the verb: `le paysage du second tour`, not `à l'issue du second tour`."""
     if read.fold(mention.i - 1) not in ("du", "de") or not any(c.verb.start > mention.i for c in read.clauses):
         return False
-    return read.fold(mention.i - 2) not in setting_words().at_the_time
+    before = read.fold(mention.i - 2)
+    return before not in setting_words().at_the_time and before not in RANKS and before != "tete"  # `troisième du premier tour`
 
 
 def _elsewhere(read: Read) -> bool:
