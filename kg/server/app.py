@@ -20,8 +20,10 @@ from starlette.routing import Route
 
 from kg.api import Graph
 from kg.errors import KGError
+from kg.server.facts import Facts
 from kg.server.form import Form
 from kg.server.pages import Pages
+from kg.server.reconciliation import Reconciliation
 from kg.server.sparql import Endpoint, status_of
 from kg.server.workers import Workers
 
@@ -36,10 +38,15 @@ def application(graph: Graph, workers: Workers, *, hosts: Sequence[str], origins
         origins: of pages whose scripts may read it.
     """
     endpoint, pages = Endpoint(workers), Pages(graph)
+    names, facts = Reconciliation(graph, pages.prefix), Facts(graph)
     routes = [
         Route("/", _Home(graph).respond),
         Route("/sparql", endpoint.respond, methods=["GET", "POST"]),
         Route("/query", Form(endpoint, pages.about).respond),
+        Route("/reconcile", names.respond, methods=["GET", "POST"]),
+        Route("/reconcile/suggest/{what}", names.suggest),
+        Route("/api/facts", facts.respond),
+        Route("/api/openapi.json", facts.describe),
         Route(pages.prefix + "{path:path}", pages.respond),
     ]
     if pages.prefix != "/id/":

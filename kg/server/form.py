@@ -13,9 +13,8 @@ from starlette.responses import HTMLResponse, Response
 
 from kg.errors import KGError
 from kg.query import questions
-from kg.reports import render
 from kg.server.about import About, Shown
-from kg.server.pages import SAFE
+from kg.server.pages import SAFE, page
 from kg.server.request import of_address
 from kg.server.sparql import Endpoint, status_of
 from kg.store.dataset import Asked
@@ -48,7 +47,7 @@ class Form:
                 values |= await self._answer(question)
         except KGError as error:
             status, values["wrong"] = status_of(error), str(error)
-        return HTMLResponse(render("query.html.jinja", values), status, SAFE)
+        return HTMLResponse(page("query.html.jinja", values), status, SAFE)
 
     async def _answer(self, question: str) -> dict[str, Any]:
         answer = await self._endpoint.answer(Asked(question))

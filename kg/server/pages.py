@@ -7,6 +7,7 @@ its ending names (`.ttl`, `.jsonld`, `.nt`, `.rdf`, `.html`). Unknown: 404 with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from anyio.to_thread import run_sync
@@ -40,6 +41,11 @@ _ENDINGS = {
 SAFE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 }
+
+
+def page(template: str, values: Mapping[str, Any]) -> bytes:
+    """A page as UTF-8; half surrogates, which a text may hold, become question marks."""
+    return render(template, values).encode("utf-8", "replace")
 
 
 def prefix_of(base: str) -> str:
@@ -88,7 +94,7 @@ class Pages:
             "omitted": omitted,
             "most": MOST,
         }
-        return HTMLResponse(render("entity.html.jinja", values), headers=headers | SAFE)
+        return HTMLResponse(page("entity.html.jinja", values), headers=headers | SAFE)
 
     def _unknown(self, path: str, media: str | None) -> Response:
         kind, _, name = path.partition("/")
@@ -97,6 +103,6 @@ class Pages:
         headers = {"Vary": "Accept"}
         if media == _HTML:
             values = {"title": path, "near": [self.about.node(match.id) for match in near]}
-            return HTMLResponse(render("unknown.html.jinja", values), 404, headers | SAFE)
+            return HTMLResponse(page("unknown.html.jinja", values), 404, headers | SAFE)
         told = f"; the nearest: {', '.join(f'{match.label} ({match.id})' for match in near)}" if near else ""
         return PlainTextResponse(f"nothing in the graph has the identifier {path!r}{told}\n", 404, headers)
