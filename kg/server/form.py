@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -17,7 +18,7 @@ from kg.server.about import About, Shown
 from kg.server.pages import SAFE, page
 from kg.server.request import of_address
 from kg.server.sparql import Endpoint, status_of
-from kg.store.dataset import Asked
+from kg.store.dataset import Asked, Serialized
 
 #: Rows that the page shows; the endpoint gives all.
 _ROWS = 1000
@@ -51,6 +52,9 @@ class Form:
 
     async def _answer(self, question: str) -> dict[str, Any]:
         answer = await self._endpoint.answer(Asked(question))
+        return await run_sync(self._shown, answer)
+
+    def _shown(self, answer: Serialized) -> dict[str, Any]:
         if answer.media == "text/turtle":
             return {"graph": answer.body.decode("utf-8")}
         told = json.loads(answer.body)

@@ -26,6 +26,8 @@ from kg.store import Opened
 from kg.store import dataset as datasets
 from kg.triples import PREFIXES
 
+#: Seconds that answers under way are waited for when the server is stopped.
+_PATIENCE = 2
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -47,7 +49,7 @@ def serve(
     with suppress(KeyboardInterrupt), listening, _workers(graph.held, limits) as workers:
         _ = graph.names  # made before anybody waits for it
         app = _app(graph, workers, host, origins)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=_PATIENCE))
         name = f"[{host}]" if ":" in host else host
         started(f"http://{name}:{listening.getsockname()[1]}/")
         server.run(sockets=[listening])

@@ -55,6 +55,7 @@ class Workers:
     def __init__(self, folder: Path, prefixes: Mapping[str, str], limits: Limits) -> None:
         self._make = (folder, dict(prefixes), limits.megabytes)
         self.limits = limits
+        self._closed = False
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._all = [_Worker(*self._make) for _ in range(limits.processes)]
         for worker in self._all:
@@ -77,7 +78,9 @@ class Workers:
             if not worker.alive:
                 worker = self._replace(worker)
             answered = worker.ask(asked, seconds)
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):
+            if self._closed:
+                raise OverLimit("the server stops", "ask again when it is back") from None
             told = f"the question took more memory than it may ({self.limits.megabytes} MB)"
             raise OverLimit(told, "ask for less, with LIMIT or fewer variables") from None
         finally:
@@ -91,12 +94,15 @@ class Workers:
         return answered
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes, those that answer too."""
+        self._closed = True
         for worker in self._all:
             worker.end()
 
     def _replace(self, worker: _Worker) -> _Worker:
         worker.end()
+        if self._closed:
+            return worker
         self._all.remove(worker)
         self._all.append(made := _Worker(*self._make))
         return made

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -34,3 +35,17 @@ def test_what_was_published_later_is_not_served(sample_store):
     with serving(sample_store, "--as-of", "1990-01-01", "--processes", "1") as address:
         answer = httpx.get(f"{address}/sparql", params={"query": "ASK { ?s a kg:Fact }"})
     assert answer.json()["boolean"] is False
+
+
+def test_it_stops_at_once_though_a_question_is_being_answered(sample_store, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    long = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with ThreadPoolExecutor(1) as other:
+        with serving(sample_store, "--processes", "1", "--seconds", "100") as address:
+            slow = other.submit(httpx.get, f"{address}/sparql", params={"query": long}, timeout=60)
+            with pytest.raises(httpx.ReadTimeout):  # as soon as the long one has the only process
+                while not slow.done():
+                    httpx.get(f"{address}/sparql", params={"query": "ASK {}"}, timeout=1)
+        with pytest.raises(httpx.HTTPError):
+            slow.result().raise_for_status()
+    assert list(tmp_path.iterdir()) == []
