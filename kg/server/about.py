@@ -18,8 +18,8 @@ from kg.triples import Triple
 from kg.triples.terms import parts
 from kg.triples.vocabulary import PREFIXES
 
-#: Rows of one list.
-MOST = 300
+#: Rows of one list, and things whose facts a page holds.
+MOST, THINGS = 300, 100
 _LEADS = f"SELECT ?s ?p {{ ?s ?p ?o }} ORDER BY ?p ?s LIMIT {MOST + 1}"
 
 
@@ -59,9 +59,9 @@ class About:
         """Facts behind the node, by the thing that they are about, and how many things are left out."""
         resolution = self._graph.resolution
         items = resolution.items_of_entity.get(path, ())
-        found = [r for item in items[:MOST] for r in self._graph.why(item)] if items else self._graph.why(path)
+        found = [r for item in items[:THINGS] for r in self._graph.why(item)] if items else self._graph.why(path)
         groups = [(self.node(about), list(of_it)) for about, of_it in groupby(found, key=attrgetter("about"))]
-        return groups, max(0, len(items) - MOST)
+        return groups, max(0, len(items) - THINGS)
 
     def label(self, path: str) -> str:
         """What people call a node."""

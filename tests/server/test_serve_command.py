@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from kg.cli import main
+from kg.server.run import listen
 from tests.server.conftest import serving
 
 
@@ -37,15 +38,26 @@ def test_what_was_published_later_is_not_served(sample_store):
     assert answer.json()["boolean"] is False
 
 
+def ask_until_nobody_answers(address):
+    for _ in range(1000):
+        httpx.get(f"{address}/sparql", params={"query": "ASK {}"}, timeout=1)
+
+
 def test_it_stops_at_once_though_a_question_is_being_answered(sample_store, tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     long = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     with ThreadPoolExecutor(1) as other:
         with serving(sample_store, "--processes", "1", "--seconds", "100") as address:
             slow = other.submit(httpx.get, f"{address}/sparql", params={"query": long}, timeout=60)
-            with pytest.raises(httpx.ReadTimeout):  # as soon as the long one has the only process
-                while not slow.done():
-                    httpx.get(f"{address}/sparql", params={"query": "ASK {}"}, timeout=1)
+            with pytest.raises(httpx.ReadTimeout):
+                ask_until_nobody_answers(address)
         with pytest.raises(httpx.HTTPError):
             slow.result().raise_for_status()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_small_answers_do_not_wait_to_be_sent_together():
+    with listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
