@@ -15,6 +15,7 @@ from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
 from kg.extract.sayings import Cue
 from kg.extract.sources import Source
+from kg.extract.speakers import outlet
 from kg.extract.stance import Stance
 from kg.extract.text import Text
 from kg.facts import Modality, ResignationStatus
@@ -27,6 +28,9 @@ _ACTS = frozenset({"candidacy", "resignation", "endorsement", "affiliation", "of
 #: What noun groups presuppose (`le maire X`, `la candidate Y`) the article says itself, whoever's words they stand in.
 _CREDITED = frozenset({"candidacy", "result", "turnout", "seats", "resignation", "endorsement"})
 _PRESUPPOSED = frozenset({"candidacy/titled"})
+_CONFIRMED = frozenset({"confirme", "confirmee", "confirmees", "confirmes"})
+#: Tokens from a source to who confirms it.
+_CONFIRMED_REACH = 8
 _FACTUAL = frozenset({"say", "think"})
 
 
@@ -67,6 +71,7 @@ def _credited(text: Text, draft: Draft, scopes: list[Scope]) -> Iterator[Draft]:
             modality = Modality.DENIED
         if source is not None and source.name and (manner in _FACTUAL or manner == "deny"):
             sources.append(source)
+            sources += _confirmed(draft.read, scope.cue)
     heard = _speaker(text, draft)
     if heard is not None and heard.name and not draft.stance.sources:
         sources.append(heard)
@@ -78,6 +83,16 @@ def _credited(text: Text, draft: Draft, scopes: list[Scope]) -> Iterator[Draft]:
     else:
         names = tuple(s.entity if s.entity is not None else s.label for s in others)
         yield replace(draft, stance=Stance(modality, draft.stance.sources or names))
+
+
+def _confirmed(read: Read, cue: Cue) -> list[Source]:
+    """`d'après une information de X, confirmée par Y`: who else tells it."""
+    if cue.kind != "preposition":
+        return []
+    names = (
+        outlet(read, k + 1) for k in range(cue.j, min(cue.j + _CONFIRMED_REACH, len(read.sentence.tokens))) if read.fold(k) in _CONFIRMED
+    )
+    return [Source(None, name) for name in names if name]
 
 
 def _verb_of(draft: Draft) -> int | None:

@@ -147,6 +147,14 @@ def _fact(text: Text, whole: Whole) -> BaseFact | None:
         return None  # `la droite l'emporte` is nobody's result
     firm = min(whole.drafts, key=lambda d: _FIRMNESS.index(d.stance.modality))
     said = [s for d in whole.drafts if d.stance.modality is firm.stance.modality for s in d.stance.sources]
+    if firm.stance.modality is Modality.ASSERTED:  # `X a démissionné, d'après le Matin`, though the headline says so itself
+        said += [
+            s
+            for d in whole.drafts
+            if d.stance.modality is Modality.REPORTED
+            for s in d.stance.sources
+            if isinstance(s, str) and s[:1].isupper()
+        ]
     sources = tuple(dict.fromkeys(s.name if isinstance(s, Entity) else s for s in said))
     evidence = tuple(dict.fromkeys(_quote(text, d) for d in whole.drafts))
     return cls(

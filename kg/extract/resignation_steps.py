@@ -51,8 +51,11 @@ def absorb(mine: dict[str, Any], weak: set[str], other: Mapping[str, Any], other
             replaces = further
         elif slot == "date":
             replaces = replaces or further or (str(value).startswith(str(given)) and len(str(value)) > len(str(given)))
-        elif slot == "office" and given is not None and slot not in weak and slot not in other_weak:
+        elif slot == "office" and given is not None and (slot in weak) is (slot in other_weak):
             replaces = given == "gouvernement" or (value != "gouvernement" and len(str(value)) > len(str(given)))
+        elif slot == "office" and replaces and given is not None and str(given).startswith(f"{value} "):
+            replaces = False  # the fuller name of the same office stays
+            weak.discard(slot)
         if replaces:
             mine[slot] = value
             (weak.add if slot in other_weak else weak.discard)(slot)

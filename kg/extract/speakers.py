@@ -241,7 +241,8 @@ class Speakers:
         if any(read.fold(k) in words.documents for k in at):
             k = next(k for k in at if read.fold(k) in words.documents)
             inner = complement(read, k + 1)
-            return self._of_node(read, cue, inner) if inner is not None else UNNAMED
+            found = self._of_node(read, cue, inner) if inner is not None else UNNAMED
+            return found if found.name else Source(None, outlet(read, k + 1))
         if noun.word in words.bodies:
             return Source(None, _body_name(read, noun))
         if (two := f"{noun.word} {read.fold(noun.j)}") in words.bodies:
@@ -291,6 +292,20 @@ def _named_end(read: Read, k: int) -> int:
     while capital < len(tokens) and tokens[capital].capital:
         capital += 1
     return capital
+
+
+def outlet(read: Read, k: int) -> str:
+    """The newspaper or agency that a preposition at k brings in (`une information du Matin`, `confirmée par l'AFP`); empty for none."""
+    tokens = read.sentence.tokens
+    if read.fold(k) not in (*_OF, "par"):
+        return ""
+    start = k + 1
+    while read.fold(start) in ("le", "la", "l'"):
+        start += 1
+    end = start
+    while end < len(tokens) and tokens[end].capital and tokens[end].text.isalnum():
+        end += 1
+    return " ".join(t.text for t in tokens[start:end])
 
 
 def _circle(read: Read, k: int) -> str:
