@@ -211,7 +211,7 @@ def test_a_graph_too_large_for_one_file_is_an_overview_that_says_so(open_page: C
     tab.fill("#search", "backes")
     tab.keyboard.press("Enter")
     until(tab, f"kg.state.focus === '{BACKES}'")
-    assert tab.evaluate("kg.shownNodes().length") > 3
+    until(tab, "kg.shownNodes().length > 3")
     for view in ("overview", "table", "conflicts", "sources"):
         tab.click(f"#tab-{view}")
         until(tab, f"kg.state.view === '{view}'")
