@@ -9,14 +9,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
-
-
-class Span(NamedTuple):
-    """Characters `start` (included) to `end` (excluded) of a document's text."""
-
-    start: int
-    end: int
 
 
 class Zone(StrEnum):

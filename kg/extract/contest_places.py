@@ -66,9 +66,11 @@ class ContestPlaces:
             return ""
         if place.name:
             return place.name
-        base = (
-            self.departement if place.kind == "constituency" else self._city_of(place) if place.kind in ("arrondissement", "sector") else ""
-        )
+        base = ""
+        if place.kind == "constituency":
+            base = self._departement_of(place)
+        elif place.kind in ("arrondissement", "sector"):
+            base = self._city_of(place)
         return complete(place, base).name if base else ""
 
     def _departement_of(self, place: PlaceMention) -> str:

@@ -70,7 +70,6 @@ class Group(Mention):
     parties: list[PartyMention] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
-    is_list: bool = False
     before: str = ""
     noun: str = ""
     gender: str = ""

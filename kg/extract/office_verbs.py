@@ -17,7 +17,6 @@ from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.office_names import Named
 from kg.extract.office_slots import bodies_led, chosen_by, functions_behind, lead_of, seat_behind, titles_behind
-from kg.extract.roles import Role
 from kg.extract.rules import Rule, by_word, load
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
 from kg.extract.text import Actor, Text
@@ -72,13 +71,6 @@ def attributes(read: Read) -> set[int]:
     """First tokens of the titles that a verb says of its subject, or denies."""
     clauses = [c for c in read.clauses if c.verb.lemma in _COPULAS]
     return {n.role.i for c in clauses for n in titles_behind(read, c) if n.role is not None}
-
-
-def predicates(read: Read, clause: Clause) -> list[Role]:
-    """The titles that a verb says of its subject (`X est maire de C et député`), for those who ask who bears which title."""
-    if clause.verb.lemma not in _COPULAS or clause.verb.negated or clause.verb.governs:
-        return []
-    return [n.role for n in titles_behind(read, clause) if n.role is not None]
 
 
 def _named(read: Read, clause: Clause, frame: OfficeFrame) -> list[Named]:

@@ -103,11 +103,7 @@ class _Reader:
         if scored:
             yield from self._ranked(read, persons, setting)
             yield from self._in_columns(read, persons, setting)
-        elif (
-            self.under is not None
-            and read.zone is not Zone.CAPTION
-            and not any(f.counts in (Counts.POLL, Counts.TURNOUT) for f in read.figures)
-        ):
+        elif self.under is not None and self._may_list(read):
             for group in persons:
                 yield _result(read, group, group.j, setting, {"outcome": self.under}, "list/under-heading")
         if not scored and (self.under is not None or len(persons) > 1):

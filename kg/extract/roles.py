@@ -51,7 +51,6 @@ class Role(Mention):
     territory_text: str | None = None
     election: ElectionMention | None = None
     complement: bool = False
-    person_of: int | None = None
 
 
 def find_roles(tokens: list[Token], at: dict[int, Mention], titles: Titles, words: Words) -> list[Role]:

@@ -5,7 +5,6 @@ Goes in: a document. Goes out: a `Text`. Every reader of facts is a function fro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -265,10 +264,3 @@ def read_text(document: Document) -> Text:
     reference = Reference(analysis)
     reference.resolve()
     return Text(analysis, reference, Settings(analysis))
-
-
-def clauses_of(text: Text) -> Iterator[tuple[Read, Clause]]:
-    """Every clause with its sentence, in order."""
-    for read in text.sentences:
-        for clause in read.clauses:
-            yield read, clause

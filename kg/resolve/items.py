@@ -102,7 +102,7 @@ def _conflict(item: Item, slot: str, values: tuple[Value, ...], entities: Mappin
 
 
 def _subject(item: Item, entities: Mapping[str, Entity]) -> str:
-    """What an item is about, for people: `Sonia Backès, Nouvelle-Calédonie, sénatoriales 2023, tour 2`."""
+    """What an item is about, for people: `Anne Morel, Jura, sénatoriales 2023, tour 2`."""
     parts = [entities[item.named[s]].label for s in _ABOUT if s in item.named][:1]
     where = item.round or item.contest or item.election
     if where is not None:

@@ -68,7 +68,6 @@ CLASS_OF_KIND: Mapping[str, str] = {
     "constituency": own("Constituency"),
     "place": own("Place"),
 }
-TERRITORIES = frozenset({"country", "region", "departement", "commune", "constituency", "place"})
 
 #: Type of fact → class of what such facts speak of.
 CLASS_OF_TYPE: Mapping[str, str] = {

@@ -120,3 +120,16 @@ NO_OUTCOME = [
 @pytest.mark.parametrize("text", NO_OUTCOME)
 def test_hopes_hypotheses_lists_and_offices_tell_no_outcome(text):
     assert not results(text)
+
+
+def test_a_number_alone_is_of_the_departement_that_its_sentence_names():
+    text = (
+        "Législatives 2022 : dans la 3e circonscription du Doubs, Anne Morel a été élue.\n\n"
+        "Le même jour, dans le Val-d'Oise, Luc Garnier l'a emporté dans la 1re circonscription."
+    )
+    assert {f["person"]: f["constituency"] for f in results(text)} == {"Anne Morel": "Doubs-3", "Luc Garnier": "Val-d'Oise-1"}
+
+
+def test_a_caption_under_a_heading_of_winners_names_none():
+    text = "Sénatoriales 2023 dans le Jura\n\nPublié le 25 septembre 2023\n\nLes élus\n\nAnne Morel à Dole, le 24 septembre 2023. © Agence"
+    assert not results(text)
