@@ -47,7 +47,6 @@ class FigureWords:
     units: Mapping[str, Counts]
     between: frozenset[str]
     gap_after: tuple[str, ...]
-    gap_before: frozenset[str]
     counted_with: frozenset[str]
     gap_nouns: frozenset[str]
     change_verbs: frozenset[str]
@@ -82,7 +81,6 @@ class FigureWords:
 _SETS = frozenset(
     {
         "between",
-        "gap_before",
         "counted_with",
         "gap_nouns",
         "change_verbs",

@@ -19,7 +19,7 @@ MOST_SURNAME_WORDS = 4
 
 @dataclass(slots=True)
 class Person(Mention):
-    """A person's name. `first` is empty where only a surname stands; `gender` is `m`, `f` or empty; `civil`: with a civility;
+    """A person's name. `first` is empty where only a surname stands; `gender` is `m`, `f` or empty;
     `sure` is False for two capitalised words that nothing else says are a name.
     """
 
@@ -27,7 +27,6 @@ class Person(Mention):
     first: str = ""
     last: str = ""
     gender: str = ""
-    civil: bool = False
     sure: bool = True
 
 

@@ -91,7 +91,6 @@ class GroupWords:
     negative: frozenset[str]
     adverbs: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    copulas: frozenset[str]
     auxiliary_etre: frozenset[str]
     governors: Mapping[str, str]
     nouns: frozenset[str]

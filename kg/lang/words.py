@@ -33,9 +33,7 @@ class Words:
     conjunctions_and: frozenset[str]
     subordinators: frozenset[str]
     relative_subject: frozenset[str]
-    hypothesis: frozenset[str]
     pronouns_subject: Mapping[str, str]
-    pronouns_strong: Mapping[str, str]
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
     civilities: Mapping[str, str]
@@ -43,8 +41,6 @@ class Words:
     towns_like_first_names: frozenset[str]
     never_first_names: frozenset[str]
     never_in_names: frozenset[str]
-    negations: frozenset[str]
-    sources_of_report: frozenset[str]
 
     @cached_property
     def determiners(self) -> frozenset[str]:

@@ -50,7 +50,6 @@ class ElectionWords:
     camps: Mapping[str, str]
     round_nouns: frozenset[str]
     round_ordinals: Mapping[str, int]
-    round_digits: Mapping[str, int]
     rounds_between: frozenset[str]
     round_not_of: frozenset[str]
 
@@ -99,7 +98,7 @@ def read() -> ElectionWords:
             **{name: frozenset(raw[name]) for name in plain},
             months=raw["months"], primary_nouns=frozenset(primary["nouns"]), primary_not_after=frozenset(primary["not_after"]),
             camps={key(word): camp for camp, words in primary["camps"].items() for word in words},
-            round_nouns=frozenset(rounds["nouns"]), round_ordinals=rounds["ordinals"], round_digits=rounds["digits"],
+            round_nouns=frozenset(rounds["nouns"]), round_ordinals=rounds["ordinals"],
             rounds_between=frozenset(key(p) for p in rounds["between"]), round_not_of=frozenset(rounds["not_of"]),
         )  # fmt: skip
     except (KeyError, TypeError) as error:
