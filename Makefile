@@ -21,7 +21,7 @@ $(READY): pyproject.toml constraints.txt
 
 run: setup ## Build a store of the sample articles, print its facts, write the graph and the page
 	rm -rf $(STORE)
-	$(BIN)/kg build data/articles --into $(STORE)
+	$(BIN)/kg build data/articles data/results --into $(STORE)
 	$(BIN)/kg facts --in $(STORE) --format table
 	$(BIN)/kg export --in $(STORE) --format ttl --out build/graph.ttl
 	$(BIN)/kg export --in $(STORE) --format jsonld --out build/graph.jsonld

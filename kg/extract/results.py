@@ -156,6 +156,8 @@ def _draft(
         number = 1
     if slots.get("outcome") in (Outcome.QUALIFIED, Outcome.ELIMINATED):
         number = 1
+    if slots.get("outcome") is Outcome.DEFEATED and number == 1 and "round" in inherited:
+        number = None  # whom the context alone puts in a first round was beaten in a round that is not told
     over = text.settings.held(setting)
     if over == 0 or stance.modality is Modality.PLANNED or (over == 1 and number == 2 and "round" not in inherited):
         return None  # what has not been held has no result: a poll, a hope, a hypothesis
