@@ -267,7 +267,19 @@ class Reference:
             if self.main is not None and self.main not in unlike and _agree(self.main, group.gender):
                 return self.main
             return self.memory.described(group.gender, unlike, passing=2)
-        return found[0] if found else self._topic(group, role, parties, prominent=prominent)
+        if found:
+            return found[0]
+        entity = self._topic(group, role, parties, prominent=prominent)
+        if entity is not None:
+            self.traits_of(entity).said.append(title_of(role))
+            return entity
+        return self._remembered(group, role)
+
+    def _remembered(self, group: Group, role: Role) -> Entity | None:
+        """Who was called by a title before, without their name, whoever was named in between."""
+        title = title_of(role)
+        found = [e for e in self.analysis.entities.order if _agree(e, group.gender) and self.traits_of(e).was_called(title)]
+        return found[0] if len(found) == 1 else None
 
     def _recalled(self, group: Group, role: Role) -> Entity | None:
         """Who holds the office that a noun is another word for (`l'édile`: the mayor)."""

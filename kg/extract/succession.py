@@ -23,6 +23,7 @@ from kg.facts import Modality, OfficeStatus
 _FOLLOW = frozenset({"succéder", "remplacer", "suppléer"})
 _TAKE = {"prendre": frozenset({"suite", "place", "releve", "relais", "succession", "fauteuil"}), "assurer": frozenset({"suite", "releve"})}
 _YIELD = {"laisser": frozenset({"place", "fauteuil", "siege", "main", "cles"}), "céder": frozenset({"place", "fauteuil", "siege", "main"})}
+_SEAT = "siege"
 _CLITICS = {"la": "f", "le": "m", "l'": "", "lui": ""}
 #: Rules by which the sentence of the succession itself says which office it is (`préside le Département : il avait succédé à Y`).
 _TOLD_HERE = frozenset({"office/lead", "office/be", "office/hold"})
@@ -42,6 +43,8 @@ def successions(text: Text, read: Read, known: Sequence[Draft]) -> Iterator[Draf
         after, before = pair
         told = named_behind(read, clause)
         firm = stance.modality in (Modality.ASSERTED, Modality.REPORTED)
+        if told is None and _SEAT in [read.fold(k) for k in range(clause.verb.end, clause.verb.end + 3)]:
+            continue  # `cède son siège`: a seat of an assembly, whatever else its holder is
         named = told or (_known(known, after, read, new=True) or _known(known, before, read) if firm else None)
         if named is None:
             continue

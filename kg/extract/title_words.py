@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from kg.extract.parties_found import find_parties
 from kg.extract.tokens import tokenize
-from kg.ids import slug
+from kg.ids import fold, slug
+from kg.lang.titles import load as load_titles
 from kg.lexicon import load
 
 _SMALL = frozenset(
@@ -37,9 +38,18 @@ _APART = frozenset({"adjoint", "delegue", "honoraire", "interim", "honneur", "vi
 
 @lru_cache(maxsize=4096)
 def title_words(title: str) -> frozenset[str]:
-    """The words of a title that count, in the masculine; a party is one word."""
-    parties, rest = _parties_of(title)
+    """The words of a title that count, in the masculine; a party is one word; a metonym counts as the office that it stands for."""
+    parties, rest = _parties_of(_plain_name(title))
     return frozenset(_masculine(w) for w in slug(rest).split("-") if w and w not in _SMALL) | parties
+
+
+@lru_cache(maxsize=4096)
+def _plain_name(title: str) -> str:
+    """The office that a metonym stands for (`Premier ministre` of `cheffe du gouvernement`); any other title as it is."""
+    form = next(
+        (f for f in load_titles().by_first.get(fold(title).split(" ")[0], ()) if " ".join(f.words).replace("' ", "'") == fold(title)), None
+    )
+    return form.head.same_as or title if form is not None else title
 
 
 def _parties_of(title: str) -> tuple[frozenset[str], str]:
@@ -62,7 +72,7 @@ def _masculine(word: str) -> str:
 @lru_cache(maxsize=4096)
 def title_head(title: str) -> str:
     """The noun of a title, in the masculine (`adjoint` of `première adjointe au maire`)."""
-    words = [_masculine(w) for w in slug(title).split("-") if w not in _SMALL]
+    words = [_masculine(w) for w in slug(_plain_name(title)).split("-") if w not in _SMALL]
     if len(words) > 1 and words[0] in _RANKS and words[1] != "ministre":
         return words[1]
     return words[0] if words else ""

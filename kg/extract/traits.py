@@ -55,9 +55,13 @@ def _stands(role: Role) -> bool:
 
 @dataclass(slots=True)
 class Traits:
-    """Titles, parties, whether they stand."""
+    """Titles, parties, whether they stand.
+
+    `said`: titles that stood for them without their name, where only the context told who was meant.
+    """
 
     titles: list[Title] = field(default_factory=list)
+    said: list[Title] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
     stands: bool = False
 
@@ -77,6 +81,10 @@ class Traits:
     def bears_now(self, title: Title) -> bool:
         """Whether they bear a title as presently, or as formerly, as it is asked for."""
         return any(known.fits(title) and known.former is title.former for known in self.titles)
+
+    def was_called(self, title: Title) -> bool:
+        """Whether a title stood for them before."""
+        return any(known.fits(title) and known.former is title.former for known in self.said) and not self.excludes(title)
 
     def elsewhere(self, title: Title) -> bool:
         """Whether every place that their titles name is another than that of a title."""

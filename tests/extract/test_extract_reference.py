@@ -69,3 +69,36 @@ def test_possessive_goes_to_another_where_the_likeliest_is_excluded():
     at = next(k for k, token in enumerate(sentence.sentence.tokens) if token.fold == "sa")
     luc = next(g.entity for g in sentence.groups if g.entity is not None)
     assert read.reference.owner(sentence, at, exclude=(luc,)).name == "Anne Morel"
+
+
+def meant(text, word):
+    """Name of whom the last description with a word stands for; None where it is not told."""
+    read = read_text(Document("example", text))
+    found = None
+    for sentence in read.sentences:
+        for group in sentence.groups:
+            if group.person is None and word in [sentence.fold(k) for k in range(group.i, group.j)]:
+                found = group.entity.name if group.entity else None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        (
+            "Anne Morel quitte le gouvernement\n\nLa ministre chargée de la Mer a remis sa démission mardi.\n\n"
+            "Luc Garnier, maire de Dole, a gagné. Jeanne Tissot (PS) est troisième. Il l'emporte par 307 voix contre 246 à la ministre.",
+            "ministre",
+            "Anne Morel",
+        ),
+        (
+            "Anne Morel quitte le gouvernement\n\nLa ministre chargée de la Mer a remis sa démission mardi.\n\n"
+            "Jeanne Tissot, ministre du Budget, a gagné. Luc Garnier salue la ministre.",
+            "ministre",
+            "Jeanne Tissot",
+        ),
+    ],
+    ids=["given by the context alone", "given to another by name"],
+)
+def test_a_title_is_remembered_though_others_are_named_in_between(text, word, who):
+    assert meant(text, word) == who
