@@ -50,12 +50,16 @@ class Behind:
         """Everything in brackets and in apposition after a name."""
         k = person.j
         while k < len(self.tokens):
-            ahead = self._brackets(k, group) if self._fold(k) == "(" else self._apposition(k, group) if self._fold(k) in _COMMAS else None
+            ahead = self._brackets(k, group) if self._fold(k) == "(" else self._apposition(k, group) if self._parts(k) else None
             if ahead is None:
                 break
             k = ahead
         group.j = k
         return group
+
+    def _parts(self, k: int) -> bool:
+        """Whether a comma or a dash stands at k, also a hyphen with a space in front (`X -maire de C-`)."""
+        return self._fold(k) in _COMMAS or (self._fold(k) == "-" and self.tokens[k].start > self.tokens[k - 1].end)
 
     def _brackets(self, k: int, group: Group) -> int | None:
         """`(LR)`, `(PS, Loire)`, `(LREM, 23 %)`, `(maire de C, DVD)`; None where the bracket says something else."""
@@ -174,7 +178,7 @@ class Behind:
 
     def closed(self, k: int) -> bool:
         """Whether a comma, a sign or the end stands at k."""
-        return k >= len(self.tokens) or self.tokens[k].text in ",.();:!?–—"
+        return k >= len(self.tokens) or self.tokens[k].text in ",.();:!?–—" or self._parts(k)
 
     def bracketed_party(self, k: int) -> PartyMention | None:
         """The label alone in brackets at k."""

@@ -62,12 +62,17 @@ def titles_behind(read: Read, clause: Clause, *, after: bool = False) -> list[Na
             inside = [r for r in group.roles if r.i >= group.person.j and not r.determiner]
             if inside:
                 return [of_role(r) for r in inside]
-            k = group.j
+            k = group.j + (read.fold(group.j) in ("et", ",") and _is_name(groups.get(group.j + 1)))
             continue
         if read.fold(k) not in _OVER and not (after and (k in layout.times or read.fold(k) in _MANNER)):
             return []
         k += 1
     return []
+
+
+def _is_name(group: Group | None) -> bool:
+    """Whether a group names somebody."""
+    return group is not None and group.person is not None
 
 
 def _attribute(role: Role, group: Group | None) -> bool:

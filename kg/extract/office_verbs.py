@@ -153,6 +153,8 @@ def happens(read: Read, clause: Clause) -> bool:
     """Whether a clause tells what is so: an infinitive only where the verb over it says that it comes true (`finit par devenir`)."""
     verb = clause.verb
     if verb.tense == "infinitive":
+        if read.fold(verb.start - 2) == "avant" and read.fold(verb.start - 1) in ("de", "d'"):  # `maire avant de devenir sénateur`
+            return clause.governor is not None and clause.governor.verb.tense in _PAST and not clause.governor.verb.negated
         return verb.governs in ("fact", "past") or (verb.governs in ("near", "decided") and verb.governor in ("aller", "accepter"))
     if verb.tense == "infinitive_past":
         return read.fold(verb.start - 1) in ("apres", "pour")
@@ -170,7 +172,7 @@ def _holders(text: Text, read: Read, clause: Clause, frame: OfficeFrame) -> list
         return _listed(text, read, clause) or text.subjects(read, clause)
     if clause.verb.voice != "active":
         return []
-    named = [a for a in text.actors(read, clause.object) if a.group is not None and a.group.person is not None]
+    named = [a for a in text.actors(read, clause.object, ahead=True) if a.group is not None and a.group.person is not None]
     if named or not any(c in _OBJECTS for c in clause.verb.clitics):
         return named
     gender = next((_OBJECTS[c] for c in clause.verb.clitics if c in _OBJECTS), "")

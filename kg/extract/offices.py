@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.analysis import Read
+from kg.extract.at_the_head import at_the_head
+from kg.extract.counterparts import counterparts
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.nominations import nominations
@@ -41,6 +43,8 @@ def offices(text: Text) -> Iterator[Draft]:
         yield from replaced(read, known)
         yield from nominations(text, read)
         yield from governments(text, read)
+        yield from counterparts(text, read)
+        yield from at_the_head(text, read)
 
 
 def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:

@@ -23,13 +23,17 @@ class Portfolios(Tail):
         end, count = self._portfolio(k, lower=lower), 1
         while end is not None and self._fold(end) in ("et", ",") and count < MOST_PORTFOLIOS:
             step = end + 1 + (self._fold(end) == "," and self._fold(end + 1) == "et")
-            following = self._portfolio(step, lower=lower) if self._fold(step) in _LINKS else None
+            following = self._portfolio(step, lower=lower) if self._fold(step) in _LINKS and not self._has(step) else None
             if following is None and self._fold(end) == "et" and self._fold(step) in self.titles.body_adjectives:
                 following = step + 1
             if following is None:
                 break
             end, count = following, count + 1
         return end
+
+    def _has(self, k: int) -> bool:
+        """Whether the verb `a` stands at k (`adjoint aux Sports, a voté`), whose fold is that of the preposition."""
+        return k < len(self.tokens) and self.tokens[k].text == "a"
 
     def _portfolio(self, k: int, *, lower: bool) -> int | None:
         """Index after one field: preposition, article, noun, adjectives."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract.names import ElectionMention, PartyMention, PlaceMention
 from kg.extract.portfolios import Portfolios
-from kg.extract.role_tails import join
+from kg.extract.role_tails import is_name, join
 from kg.extract.tokens import Kind
 from kg.ids import fold
 
@@ -19,6 +19,11 @@ _TO = frozenset({"a", "au", "aux", "aupres"})
 _IN = frozenset({"en", "dans", "sur", "pour"})
 _ARTICLES = frozenset({"la", "le", "l'", "les", "de", "du", "des", "d'", "a", "au", "aux"})
 _POSSESSIVES = frozenset({"son", "sa", "leur", "ses", "notre"})
+#: What a `communauté` is of.
+_MEMBERS = frozenset({"communes", "agglomeration", "agglo"})
+#: Ends of adjectives made of the name of somebody or of a camp.
+_CAMPS = ("iste", "yste", "ien", "ienne", "phile")
+_LABELLED = frozenset({f"{word}{end}" for word in ("estampille", "etiquete", "classe", "marque", "affilie", "ancre") for end in ("", "e")})
 _CHARGED = frozenset({"charge", "chargee", "charges", "chargees", "delegue", "deleguee"})
 #: Titles of which a complement without a capital names the field (`adjoint à la petite enfance`).
 _WITH_FIELD = frozenset(
@@ -85,15 +90,36 @@ class Complements(Portfolios):
             return self._take(j + 1, keep=True)
         if two in titles.title_after or three in titles.title_after:
             return self._take(j + (2 if two in titles.title_after else 3), keep=True)
-        return False
+        return self._leaning(j)
+
+    def _leaning(self, j: int) -> bool:
+        """What tells the camp of the name that follows: `la députée sarkozyste X`, `le sénateur étiqueté P X`, `classé à gauche`."""
+        if self._fold(j).endswith(_CAMPS) and not self.tokens[j].capital and self._names(j + 1):
+            return self._take(j + 1, keep=False)
+        if self._fold(j) not in _LABELLED:
+            return False
+        k = j + 1 + (self._fold(j + 1) in ("a", "de", "comme"))
+        label = self.at.get(k)
+        if not isinstance(label, PartyMention) or not self._names(label.j):
+            return False
+        self.role.parties.append(label)
+        return self._take(label.j, keep=False)
 
     def _label_in_brackets(self, j: int) -> bool:
         """`la présidente (PS) de la région`; a bracket that closes the title belongs to the noun group."""
         inner = self.at.get(j + 1)
-        if isinstance(inner, PartyMention) and self._fold(inner.j) == ")" and self._fold(inner.j + 1) in _OF:
+        if not isinstance(inner, PartyMention | PlaceMention) or self._fold(inner.j) != ")":
+            return False
+        if isinstance(inner, PlaceMention):  # `le maire de C (Jura) X`
+            return self._names(inner.j + 1 + (self._fold(inner.j + 1) == ",")) and self._take(inner.j + 1, keep=False)
+        if self._fold(inner.j + 1) in _OF or (self.role.complement and self._names(inner.j + 1)):
             self.role.parties.append(inner)
             return self._take(inner.j + 1, keep=False)
         return False
+
+    def _names(self, k: int) -> bool:
+        """Whether the name of somebody stands at k."""
+        return is_name(self.at.get(k))
 
     def _charged(self) -> bool:
         """`, chargé des retraites`, `, déléguée à la Ville`."""
@@ -170,6 +196,8 @@ class Complements(Portfolios):
         if self.role.head.name == "maire" and self._fold(k) in ("ville", "commune", "metropole"):
             return self._take(k + 1, keep=False)
         end = k + 1
+        if self._fold(k) == "communaute" and self._fold(end) in _OF and self._fold(end + 1) in _MEMBERS:
+            end += 2
         while end < len(self.tokens):
             mention = self.at.get(end)
             inner = self.at.get(end + 1)

@@ -89,6 +89,48 @@ TITLES = {
     "communiqué": ("- est nommé préfet du Jura : M. Luc Garnier.", ("Luc Garnier", "préfet", "Jura", "appointed")),
     "chosen by a body": ("Le conseil municipal a choisi jeudi Anne Morel par 26 voix.", ("Anne Morel", "maire", None, "appointed")),
     "portfolio": ("Anne Morel quitte la Transition écologique.", ("Anne Morel", "ministre de la Transition écologique", None, "left")),
+    "field before a verb": ("Luc Garnier, adjoint aux Finances, a voté.", ("Luc Garnier", "adjoint aux Finances", None, "holds")),
+    "camp behind the title": ("La députée garniériste Anne Morel a voté.", ("Anne Morel", "députée", None, "holds")),
+    "label behind a ministry": (
+        "Le ministre de l'Agriculture estampillé centriste Luc Garnier a voté.",
+        ("Luc Garnier", "ministre de l'Agriculture", None, "holds"),
+    ),
+    "département in brackets": ("Le maire de Dole (Jura) Luc Garnier a voté.", ("Luc Garnier", "maire", "Dole", "holds")),
+    "acronym in brackets": (
+        "La présidente du Rassemblement national (RN) Anne Morel a voté.",
+        ("Anne Morel", "présidente du Rassemblement national", None, "holds"),
+    ),
+    "body of communes": (
+        "Anne Morel, présidente de la communauté de communes, a voté.",
+        ("Anne Morel", "présidente de la communauté de communes", None, "holds"),
+    ),
+    "between hyphens": ("Luc Garnier -maire de Dole- a voté.", ("Luc Garnier", "maire", "Dole", "holds")),
+    "candidate who lost": ("Luc Garnier, candidat malheureux et ancien député, a voté.", ("Luc Garnier", "député", None, "former")),
+    "before another": ("Luc Garnier avait été maire avant de devenir sénateur.", ("Luc Garnier", "sénateur", None, "appointed")),
+    "two of a kind": (
+        "Le comité a nommé Anne Morel et Luc Garnier porte-parole du parti.",
+        ("Luc Garnier", "porte-parole du parti", None, "appointed"),
+    ),
+    "the one of another town": (
+        "Le maire de Dole, Paul Ricard (LR), et celle de Besançon, Anne Morel (PS), ont voté.",
+        ("Anne Morel", "maire", "Besançon", "holds"),
+    ),
+    "counterpart": (
+        "Reçu par la présidente de l'Assemblée nationale, Anne Morel, puis par son homologue du Sénat, Luc Garnier, il se tait.",
+        ("Luc Garnier", "président du Sénat", None, "holds"),
+    ),
+    "colleague": (
+        "Le ministre de l'Intérieur, Luc Garnier, et sa collègue de la Santé, Anne Morel, ont voté.",
+        ("Anne Morel", "ministre de la Santé", None, "holds"),
+    ),
+    "at the head, in front": (
+        "À la tête de la ville depuis 1995, Luc Garnier ne se représente pas.",
+        ("Luc Garnier", "maire", None, "holds"),
+    ),
+    "at the helm, behind": (
+        "Luc Garnier, aux manettes de la région depuis 2015, se tait.",
+        ("Luc Garnier", "président de la région", None, "holds"),
+    ),
     "deputy who rose": (
         "Première adjointe depuis 2014, Anne Morel a été élue maire de Dole par le conseil municipal.",
         ("Anne Morel", "première adjointe", None, "former"),
@@ -110,6 +152,8 @@ SILENT = {
     "two people": "Pour le maire de Dole, Anne Morel ment.",
     "what is named after somebody": "Le numéro deux de la liste Garnier se tait. Luc Garnier aussi.",
     "a contrast": "Reçu par Anne Morel, l'ex-maire, lui, se tait.",
+    "a counterpart of nobody titled": "Luc Garnier a vu son homologue de Dole. Anne Morel aussi.",
+    "the head of a list": "À la tête de la liste depuis janvier, Luc Garnier se tait.",
     "a profession": "L'avocat Luc Garnier se tait.",
 }
 
