@@ -26,7 +26,7 @@ from kg.resolve import resolve
 from kg.resolved import Source
 from kg.shapes import check
 from kg.store import create, in_memory
-from kg.triples import PREFIXES, lines, triples
+from kg.triples import PREFIXES, triples
 
 FIRST = "Anne Jean Marie Paul Lucie Marc Claire Louis Julie Hugo Alice Pierre Emma Luc Sarah Yves Nina Guy Léa Max".split()  # noqa: SIM905
 SYLLABLES = "bal cor dun fer gar lam mor nal pel quin ros sal tour val vig zan".split()  # noqa: SIM905
@@ -138,7 +138,7 @@ def build(store: Path, pairs: list[tuple[Document, list[BaseFact]]], facts: list
     clocked("documents kept, a transaction each", lambda n: n, "documents", keep)
     resolution = clocked("facts resolved", lambda r: len(r.facts), "facts", lambda: resolve(facts, [Source.of(d) for d, _ in pairs]))
     found = clocked("triples made and sorted", len, "triples", lambda: triples(resolution))
-    index = clocked("triples indexed in memory", len, "triples", lambda: in_memory(lines(found), PREFIXES))
+    index = clocked("triples indexed in memory", len, "triples", lambda: in_memory(found.chunks(), PREFIXES))
     clocked("triples checked against the shapes", lambda _: len(found), "triples", lambda: check(found, index))
 
 

@@ -31,16 +31,13 @@ def _turtle(held: Opened) -> Pieces:
 
 
 def _n_triples(held: Opened) -> Pieces:
-    from kg.export.rdf import n_triples
-
-    return n_triples(held.triples)
+    return held.triples.chunks()
 
 
 def _n_quads(held: Opened) -> Pieces:
     from kg.export.graphs import by_source
-    from kg.export.rdf import n_quads
 
-    return n_quads(by_source(held.triples, held.base))
+    return by_source(held.triples, held.base).chunks()
 
 
 def _trig(held: Opened) -> Pieces:
@@ -71,7 +68,7 @@ def _rdf_12(held: Opened) -> Pieces:
 def _description(held: Opened) -> Pieces:
     from kg.export.description import description
 
-    return description(held.triples, held.resolution.sources, held.base, kg.__version__)
+    return description(held.triples, held.base, kg.__version__)
 
 
 def _hash(held: Opened) -> Pieces:

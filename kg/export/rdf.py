@@ -1,13 +1,13 @@
-"""RDF in its syntaxes, written from sorted triples: Turtle, N-Triples (of RDF 1.2 too), N-Quads, TriG, RDF/XML.
+"""RDF in its syntaxes, written from sorted triples: Turtle, N-Triples (of RDF 1.2 too), TriG, RDF/XML.
 
 Goes in: triples as N-Triples writes their terms, sorted. Goes out: pieces of text, one or few a subject, so that a large graph need not be
-held twice. The same triples give the same bytes.
+held in memory. The same triples give the same bytes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from xml.sax.saxutils import escape, quoteattr
@@ -22,19 +22,13 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 #: What a statement node says of, in the order of a triple.
 _TERM = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
-Quads = Mapping[str, list[Triple]]
+#: Graphs by name, each with its triples.
+Graphs = Iterable[tuple[str, Iterable[Triple]]]
 
 
 def n_triples(triples: Iterable[Triple]) -> Iterator[str]:
     """N-Triples in canonical form."""
     return (f"{s} {p} {o} .\n" for s, p, o in triples)
-
-
-def n_quads(graphs: Quads) -> Iterator[str]:
-    """N-Quads, graph by graph."""
-    for name, triples in graphs.items():
-        for s, p, o in triples:
-            yield f"{s} {p} {o} {name} .\n"
 
 
 def rdf_12(triples: Iterable[Triple]) -> Iterator[str]:
@@ -59,11 +53,11 @@ def turtle(triples: Iterable[Triple], base: str) -> Iterator[str]:
         yield _block(subject, of_subject, short, "")
 
 
-def trig(graphs: Quads, base: str) -> Iterator[str]:
+def trig(graphs: Graphs, base: str) -> Iterator[str]:
     """TriG, graph by graph."""
     short = _Shorter(base)
     yield short.head()
-    for name, triples in graphs.items():
+    for name, triples in graphs:
         yield f"\n{short(name)} {{\n"
         for subject, of_subject in groupby(triples, key=itemgetter(0)):
             yield _block(subject, of_subject, short, "  ")

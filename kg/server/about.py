@@ -5,10 +5,9 @@ Goes in: a graph, a path. Goes out: triples for programs, rows for people. Lists
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby, islice, takewhile
+from itertools import groupby
 from operator import attrgetter
 
 from kg.api import Graph
@@ -45,10 +44,7 @@ class About:
 
     def said(self, path: str) -> list[Triple]:
         """Triples whose subject is the node; none where there is no such node."""
-        node = f"<{self._graph.iri(path)}>"
-        found = self._graph.held.triples
-        start = bisect_left(found, (node,))
-        return list(takewhile(lambda triple: triple[0] == node, islice(found, start, None)))
+        return self._graph.held.triples.of(f"<{self._graph.iri(path)}>")
 
     def leading(self, path: str) -> list[Triple]:
         """Triples whose object is the node; one more than `MOST` where there are more."""

@@ -19,7 +19,6 @@ from starlette.applications import Starlette
 from kg.api import Graph
 from kg.errors import OutputError, UsageError
 from kg.export.graphs import by_source
-from kg.export.rdf import n_quads, n_triples
 from kg.server.app import application
 from kg.server.workers import Limits, Workers
 from kg.store import Opened
@@ -85,8 +84,8 @@ def _workers(held: Opened, limits: Limits) -> Iterator[Workers]:
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as place:
         folder = Path(place) / "dataset"
         try:
-            datasets.write(folder, n_triples(held.triples))
-            datasets.write(folder, n_quads(by_source(held.triples, held.base)))
+            datasets.write(folder, held.triples.chunks())
+            datasets.write(folder, by_source(held.triples, held.base).chunks())
         except OSError as error:
             raise OutputError(f"{folder}: the dataset cannot be written ({error})", "free the disk, or name another with TMPDIR") from error
         workers = Workers(folder, {**PREFIXES, "id": held.base.iri}, limits)

@@ -1,19 +1,21 @@
 """Whether the graph is as its shapes say, and what breaks them, with the words that it comes from.
 
-Goes in: the triples, sorted, and their index. Goes out: breaches. One pass over the triples for what concerns one node at a time (a
-million in some seconds), a question for what concerns several. The tests hold this against pyshacl.
+Goes in: the triples, sorted, and their index. Goes out: breaches. Two passes over the triples for what concerns one node at a time (a
+million in some seconds): which nodes are of a class that others must lead to, then what is said of each. A question for what concerns
+several. The tests hold this against pyshacl.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from kg.shapes.read import Property, Shape, shapes
 from kg.store import Index, Iri
-from kg.triples.terms import Triple, parts
+from kg.triples import Triple, Triples
+from kg.triples.terms import parts
 from kg.triples.vocabulary import KG, TYPE
 
 _WORDS = """
@@ -26,6 +28,8 @@ SELECT ?fact ?words WHERE {
   OPTIONAL { ?fact kg:sentence ?sentence } BIND(COALESCE(?sentence, ?quote) AS ?words)
 } ORDER BY ?fact LIMIT 1
 """
+#: Class → its nodes, for the classes that values must be of.
+Members = Mapping[str, set[str]]
 #: Breaches whose words are looked up; a graph with more has something wrong that one sentence will not show.
 _EXPLAINED = 50
 
@@ -45,30 +49,29 @@ class Breach:
         return f"{self.node}: {self.what} ({self.class_}){told}"
 
 
-def check(triples: Iterable[Triple], index: Index) -> list[Breach]:
+def check(triples: Triples, index: Index) -> list[Breach]:
     """Breaches, by node; the first ones with the fact and the sentence that they come from."""
-    found = list(dict.fromkeys([*_nodes(list(triples)), *_questions(index)]))
+    found = list(dict.fromkeys([*_nodes(triples), *_questions(index)]))
     found.sort(key=lambda b: (b.node, b.what))
     return [_explained(b, index) for b in found[:_EXPLAINED]] + found[_EXPLAINED:]
 
 
-def _nodes(triples: list[Triple]) -> Iterator[Breach]:
-    types: dict[str, set[str]] = {}
-    for subject, predicate, object in triples:
-        if predicate == TYPE:
-            types.setdefault(subject, set()).add(object)
+def _nodes(triples: Iterable[Triple]) -> Iterator[Breach]:
     known = shapes()
+    members: Members = {property_.class_: set() for shape in known.values() for property_ in shape.properties if property_.class_}
+    for subject, predicate, object in triples:
+        if predicate == TYPE and object in members:
+            members[object].add(subject)
     for subject, of_subject in groupby(triples, key=itemgetter(0)):
-        wanted = [known[class_] for class_ in sorted(types.get(subject, ())) if class_ in known]
-        if wanted:
-            said: dict[str, list[str]] = {}
-            for _, predicate, object in of_subject:
-                said.setdefault(predicate, []).append(object)
-            for shape in wanted:
-                yield from (Breach(subject[1:-1], _short(shape.class_), what) for what in _faults(shape, said, types))
+        said: dict[str, list[str]] = {}
+        for _, predicate, object in of_subject:
+            said.setdefault(predicate, []).append(object)
+        for class_ in said.get(TYPE, ()):
+            if (shape := known.get(class_)) is not None:
+                yield from (Breach(subject[1:-1], _short(class_), what) for what in _faults(shape, said, members))
 
 
-def _faults(shape: Shape, said: dict[str, list[str]], types: dict[str, set[str]]) -> Iterator[str]:
+def _faults(shape: Shape, said: dict[str, list[str]], members: Members) -> Iterator[str]:
     if shape.one_of and not shape.one_of & said.keys():
         yield f"needs one of {', '.join(sorted(map(_short, shape.one_of)))}"
     for property_ in shape.properties:
@@ -79,17 +82,17 @@ def _faults(shape: Shape, said: dict[str, list[str]], types: dict[str, set[str]]
         if property_.most is not None and len(values) > property_.most:
             yield f"has {len(values)} {name}, at most {property_.most} allowed"
         for value in values:
-            if (fault := _fault(property_, value, types)) is not None:
+            if (fault := _fault(property_, value, members)) is not None:
                 yield f"{name} {_shown(value)}: {fault}"
             elif property_.less_than is not None and not _less(value, said.get(property_.less_than, [])):
                 yield f"{name} {_shown(value)}: not less than {_short(property_.less_than)}"
 
 
-def _fault(property_: Property, value: str, types: dict[str, set[str]]) -> str | None:
+def _fault(property_: Property, value: str, members: Members) -> str | None:
     is_node = value[0] == "<"
     if property_.among and value not in property_.among:
         return "not in its closed list"
-    if property_.class_ is not None and property_.class_ not in types.get(value, ()):
+    if property_.class_ is not None and value not in members[property_.class_]:
         return f"no {_short(property_.class_)}"
     if property_.node and not is_node:
         return "no node"

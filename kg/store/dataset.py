@@ -1,8 +1,8 @@
 """A graph with its named graphs, for a server: answers as the bytes of a standard format, made where they are computed.
 
-Goes in: N-Quads; questions. Goes out: a folder that several processes can read at once; results in the formats of SPARQL 1.1, graphs in
-those of RDF. Refused (`QueryError`): a malformed question, one that asks another server, a graph that is not there;
-(`UnacceptableForm`): a question whose answer has none of the formats that one can read.
+Goes in: N-Quads, some whole lines at a time; questions. Goes out: a folder that several processes can read at once; results in the
+formats of SPARQL 1.1, graphs in those of RDF. Refused (`QueryError`): a malformed question, one that asks another server, a graph that is
+not there; (`UnacceptableForm`): a question whose answer has none of the formats that one can read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import KGError, QueryError
-from kg.store.index import chunks
+from kg.store.index import load
 from kg.store.tokens import tokens
 
 #: Media type → format of the rows of SELECT and the answer of ASK; the first is given where one takes anything.
@@ -63,15 +63,14 @@ class Serialized:
     body: bytes
 
 
-def write(folder: Path, quads: Iterable[str]) -> None:
+def write(folder: Path, chunks: Iterable[bytes]) -> None:
     """Make a dataset in a folder; lines without a graph are its default graph.
 
     Raises:
         OSError: the folder cannot be written.
     """
     store = ox.Store(str(folder))
-    for chunk in chunks(quads):
-        store.bulk_load(chunk, format=ox.RdfFormat.N_QUADS)
+    load(store, chunks, ox.RdfFormat.N_QUADS)
     store.flush()
 
 

@@ -1,14 +1,14 @@
 """The index of a store: its triples in pyoxigraph, in memory or on disk, made anew whenever the record has moved on.
 
-Goes in: N-Triples. Goes out: answers to SPARQL. An index on disk lies in a folder named after what it was made of, so that one
-that is out of date is never mistaken for a fresh one, and it is put in place whole.
+Goes in: N-Triples, some whole lines at a time. Goes out: answers to SPARQL. An index on disk lies in a folder named after what it was
+made of, so that one that is out of date is never mistaken for a fresh one, and it is put in place whole.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,8 +16,6 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.store.binding import bind
 from kg.store.terms import Answer, Value, to_value
-
-_CHUNK = 20_000
 
 
 class Index:
@@ -53,10 +51,10 @@ class Index:
         return self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
 
 
-def in_memory(lines: Iterable[str], prefixes: Mapping[str, str]) -> Index:
+def in_memory(chunks: Iterable[bytes], prefixes: Mapping[str, str]) -> Index:
     """An index that lives as long as the process."""
     store = ox.Store()
-    _load(store, lines)
+    load(store, chunks, ox.RdfFormat.N_TRIPLES)
     return Index(store, prefixes)
 
 
@@ -79,7 +77,7 @@ def on_disk(folder: Path, name: str, prefixes: Mapping[str, str]) -> Index | Non
         return None
 
 
-def write(folder: Path, name: str, lines: Iterable[str]) -> None:
+def write(folder: Path, name: str, chunks: Iterable[bytes]) -> None:
     """Make an index on disk and put it in place; those of other names are removed.
 
     Raises:
@@ -90,7 +88,7 @@ def write(folder: Path, name: str, lines: Iterable[str]) -> None:
     shutil.rmtree(part, ignore_errors=True)
     try:
         store = ox.Store(str(part))
-        _load(store, lines)
+        load(store, chunks, ox.RdfFormat.N_TRIPLES)
         store.flush()
         del store
         if not (folder / name).is_dir():
@@ -105,21 +103,10 @@ def write(folder: Path, name: str, lines: Iterable[str]) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
-def _load(store: ox.Store, lines: Iterable[str]) -> None:
-    for chunk in chunks(lines):
-        store.bulk_load(chunk, format=ox.RdfFormat.N_TRIPLES)
-
-
-def chunks(lines: Iterable[str]) -> Iterator[bytes]:
-    """Lines in pieces that the engine loads at once."""
-    kept: list[str] = []
-    for line in lines:
-        kept.append(line)
-        if len(kept) == _CHUNK:
-            yield "".join(kept).encode()
-            kept.clear()
-    if kept:
-        yield "".join(kept).encode()
+def load(store: ox.Store, chunks: Iterable[bytes], format: ox.RdfFormat) -> None:
+    """Put lines into a store, some at a time, so that no more than that is held twice."""
+    for found in chunks:
+        store.bulk_load(found, format=format)
 
 
 def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

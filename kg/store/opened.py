@@ -21,7 +21,7 @@ from kg.store import index
 from kg.store.folder import INDEX, Folder
 from kg.store.index import Index
 from kg.store.versions import Version, end_of
-from kg.triples import PREFIXES, Reading, Triple, lines, triples
+from kg.triples import PREFIXES, Reading, Triples, triples
 
 #: Raised when the triples that a program makes of the same facts change, so that indexes made before are made again.
 _MAKE_OF_TRIPLES = 1
@@ -80,7 +80,7 @@ class Opened:
         return found
 
     @cached_property
-    def triples(self) -> list[Triple]:
+    def triples(self) -> Triples:
         """The graph, sorted."""
         return triples(self.resolution, self.readings, base=self.base, version=kg.__version__)
 
@@ -89,14 +89,14 @@ class Opened:
         """The graph to ask; on disk where it is of the present and the folder can be written."""
         prefixes = {**PREFIXES, "id": self.base.iri}
         if self.as_of is not None:
-            return index.in_memory(lines(self.triples), prefixes)
+            return index.in_memory(self.triples.chunks(), prefixes)
         name = self._index_name()
         folder = self.folder.path / INDEX
         if (found := index.on_disk(folder, name, prefixes)) is not None:
             return found
         with contextlib.suppress(OSError):  # a store that can only be read is asked in memory
-            index.write(folder, name, lines(self.triples))
-        return index.on_disk(folder, name, prefixes) or index.in_memory(lines(self.triples), prefixes)
+            index.write(folder, name, self.triples.chunks())
+        return index.on_disk(folder, name, prefixes) or index.in_memory(self.triples.chunks(), prefixes)
 
     def _index_name(self) -> str:
         made_of = (self.folder.head().hash, self.base.iri, kg.__version__, str(_MAKE_OF_TRIPLES))

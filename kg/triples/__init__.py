@@ -1,7 +1,7 @@
 """The resolved view as RDF triples: plain values to ask, statement nodes for where each comes from.
 
 Goes in: a resolution, what is known of the readings, a base IRI. Goes out: triples as N-Triples writes their terms, sorted, each
-once: the same input gives the same bytes. No blank nodes.
+once, be there more than fit in memory: the same input gives the same bytes. No blank nodes.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ from kg.triples.conflicts import conflict_triples
 from kg.triples.cycles import cycle_triples
 from kg.triples.derived import derived_triples
 from kg.triples.entities import entity_triples
+from kg.triples.graph import Triples
 from kg.triples.items import item_triples
 from kg.triples.provenance import Reading, fact_triples, source_triples
 from kg.triples.terms import Nodes, Triple, date
 from kg.triples.vocabulary import KG, PREFIXES, own
 
-__all__ = ["KG", "PREFIXES", "Reading", "Triple", "lines", "triples"]
+__all__ = ["KG", "PREFIXES", "Reading", "Triple", "Triples", "triples"]
 
 
 def triples(
     resolution: Resolution, readings: Mapping[str, Reading] | None = None, *, base: Base | None = None, version: str = ""
-) -> list[Triple]:
+) -> Triples:
     """Every triple of the graph, sorted.
 
     Args:
@@ -51,12 +52,7 @@ def triples(
         source_triples(sources, readings or {}, node, version),
         fact_triples(resolution, node),
     )
-    return sorted(set(found))
-
-
-def lines(found: Iterable[Triple]) -> Iterator[str]:
-    """N-Triples, a line a triple, each ended."""
-    return (f"{s} {p} {o} .\n" for s, p, o in found)
+    return Triples(found)
 
 
 def _days_of_rounds(resolution: Resolution) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def index():
-    return in_memory(LINES, PREFIXES)
+    return in_memory(["".join(LINES).encode()], PREFIXES)
 
 
 def test_answers_are_plain_values(index):
@@ -41,7 +41,7 @@ def test_a_yes_or_no_question_and_a_graph_are_answers_too(index):
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=40))
 def test_a_text_given_as_a_value_is_compared_and_never_read(text):
-    index = in_memory(LINES, PREFIXES)
+    index = in_memory(["".join(LINES).encode()], PREFIXES)
     assert list(index.ask("SELECT ?s ?v WHERE { BIND(?v AS ?w) ?s x:t ?t }", {"v": text})) == [("http://x.example/b", text)]
     assert len(index) == len(LINES)
 

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
+from kg.export.rdf import n_triples
 from kg.facts import FACT_TYPES
 from kg.resolve import resolve
 from kg.resolved import Source
-from kg.triples import KG, lines, triples
+from kg.triples import KG, triples
 from kg.triples.provenance import sentence_around
 from kg.triples.terms import address, date, decimal, parts, text
 from kg.triples.vocabulary import CLASS_OF_TYPE, SCHEME_OF_SLOT, predicate
@@ -24,7 +25,7 @@ from tests.sample_facts import facts_of, sample
 
 def made(pairs=None):
     pairs = pairs or sample()
-    return triples(resolve([f for _, facts in pairs for f in facts], [Source.of(d) for d, _ in pairs]))
+    return list(triples(resolve([f for _, facts in pairs for f in facts], [Source.of(d) for d, _ in pairs])))
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +193,7 @@ def test_the_graph_with_its_ontology_is_sane_under_owl_rl(ontology):
     """No inconsistency follows, and no two people or parties are found to be one."""
     owlrl = pytest.importorskip("owlrl")
     graph = rdflib.Graph()
-    graph.parse(data="".join(lines(made(sample()[:1]))), format="nt")
+    graph.parse(data="".join(n_triples(made(sample()[:1]))), format="nt")
     people = set(graph.subjects(RDF.type, rdflib.URIRef("https://schema.org/Person")))
     for triple in ontology:
         graph.add(triple)
