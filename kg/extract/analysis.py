@@ -6,7 +6,7 @@ that the second knows a surname that stands alone, wherever it does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -108,6 +108,10 @@ class Read:
     def zone(self) -> Zone:
         """Zone of the page that the sentence stands in."""
         return self.sentence.segment.zone
+
+    def where(self, words: Container[str]) -> list[int]:
+        """Indices of the tokens whose folded form is one of `words`."""
+        return [k for k, token in enumerate(self.sentence.tokens) if token.fold in words]
 
     def fold(self, k: int) -> str:
         """Folded token at k; empty outside the sentence."""

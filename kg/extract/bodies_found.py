@@ -11,22 +11,20 @@ from kg.extract.names import BodyMention
 from kg.extract.tokens import Kind, Token
 from kg.lexicon import Lexicon
 
-_LONGEST = 14
-
 
 def find_bodies(tokens: list[Token], lexicon: Lexicon, atoms: Atoms | None = None) -> list[BodyMention]:
     """The bodies that a sentence names, the longest form at each place."""
-    names, firsts, atoms = lexicon.body_names, lexicon.body_firsts, atoms or cut(tokens)
+    names, heads, atoms = lexicon.body_names, lexicon.body_heads, atoms or cut(tokens)
     found: list[BodyMention] = []
-    if firsts.isdisjoint(atoms.words):
+    if heads.keys().isdisjoint(atoms.words):
         return found
     i = 0
     while i < len(tokens):
         at = atoms.first[i]
-        if tokens[i].kind is not Kind.WORD or at >= len(atoms.words) or atoms.words[at] not in firsts:
+        if tokens[i].kind is not Kind.WORD or at >= len(atoms.words) or atoms.words[at] not in heads:
             i += 1
             continue
-        for b, run in atoms.runs(at, _LONGEST):
+        for b, run in atoms.runs(at, heads[atoms.words[at]]):
             if run in names and atoms.ends_token(b) and _capitals(names[run], atoms.texts[at:b]):
                 found.append(BodyMention(i, atoms.end_token(b), names[run]))
                 break

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract.figure_words import Counts, FigureWords, ends, figure_words, phrase, starts, words_before
 from kg.extract.mentions import Mention
-from kg.extract.numerals import number, value_at
+from kg.extract.numerals import may_spell, number, value_at
 from kg.extract.percentages import of_what
 from kg.extract.tokens import Kind, Token
 
@@ -54,18 +54,20 @@ def find_figures(tokens: list[Token]) -> list[Figure]:
     """The figures of a sentence, in order; years and hours are left to `kg.extract.times`."""
     words = figure_words()
     found: list[Figure] = []
-    i = 0
-    while i < len(tokens):
-        kind = tokens[i].kind
-        read = value_at(tokens, i) if kind is Kind.NUMBER or (kind is Kind.WORD and not tokens[i].capital) or i == 0 else None
-        if read is None or (found and i < found[-1].j):
-            i += 1
+    end = 0
+    for i, token in enumerate(tokens):
+        number = token.kind is Kind.NUMBER
+        if i < end or (found and i < found[-1].j):
             continue
-        value, j = read
-        figure = _read(tokens, i, j, value, words)
-        if tokens[i].kind is Kind.NUMBER or _spelled_figure(tokens, figure, found):
+        if not number and (token.kind is not Kind.WORD or (i and token.capital) or not may_spell(token.fold)):
+            continue
+        read = value_at(tokens, i)
+        if read is None:
+            continue
+        value, end = read
+        figure = _read(tokens, i, end, value, words)
+        if number or _spelled_figure(tokens, figure, found):
             found.append(figure)
-        i = max(j, i + 1)
     _relate(tokens, found, words)
     return found
 

@@ -7,6 +7,7 @@ trentaine` is no value.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.tokens import Kind, Token
 
@@ -20,8 +21,6 @@ _TENS = frozenset({"vingt", "trente", "quarante", "cinquante", "soixante"})
 _THOUSANDS = re.compile(r"(?<=\d)[ .](?=\d{3}(?:\D|$))")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LONGEST = 6
-#: First letters of number words, for a quick no.
-_FIRST_LETTERS = frozenset(word[0] for word in _UNITS)
 
 
 def number(text: str) -> float:
@@ -34,10 +33,15 @@ def number(text: str) -> float:
     return float(plain)
 
 
+@lru_cache(maxsize=50_000)
+def may_spell(fold: str) -> bool:
+    """Whether a folded word may begin a number in words."""
+    return fold in _UNITS or fold.partition("-")[0] in _UNITS
+
+
 def spelled(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """(value, index after it) of a number in words that starts at token i."""
-    fold = tokens[i].fold
-    if fold[0] not in _FIRST_LETTERS or (fold not in _UNITS and fold.partition("-")[0] not in _UNITS):
+    if not may_spell(tokens[i].fold):
         return None
     words: list[str] = []
     j = i

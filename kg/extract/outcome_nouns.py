@@ -25,8 +25,8 @@ _LABEL = 6
 def of_nouns(text: Text, read: Read, before: Told | None) -> Iterator[Told]:
     """What the nouns of a sentence say; `before`: the last outcome told in the paragraph."""
     nouns = outcome_frames("nouns")
-    for k in range(len(read.sentence.tokens)):
-        for frame in nouns.get(read.fold(k), ()):
+    for k in read.where(nouns):
+        for frame in nouns[read.fold(k)]:
             yield from _nominal_echo(text, read, k, frame, before) if frame.echo else _nominal(text, read, k, frame)
 
 

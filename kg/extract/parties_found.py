@@ -58,7 +58,7 @@ def find_parties(
     i = 0
     while i < len(tokens):
         at = atoms.first[i]
-        first = at < len(atoms.words) and atoms.words[at] in parties.firsts and i not in taken
+        first = at < len(atoms.words) and atoms.words[at] in parties.heads and i not in taken
         pieces = _chain(tokens, atoms, i, parties, where) if first and tokens[i].kind in (Kind.WORD, Kind.NUMBER) else []
         if not pieces:
             i += 1
@@ -93,9 +93,7 @@ def _joined(tokens: list[Token], atoms: Atoms, a: int) -> bool:
 
 
 def _at(tokens: list[Token], atoms: Atoms, a: int, parties: Parties, where: Collection[str], *, inside: bool) -> _Piece | None:
-    if atoms.words[a] not in parties.firsts:
-        return None
-    for b, run in atoms.runs(a, parties.longest):
+    for b, run in atoms.runs(a, parties.heads.get(atoms.words[a], 0)):
         for form in sorted(parties.forms.get(run, ()), key=lambda f: _rank(f, where)):
             piece = _Piece(form, a, b)
             if _written_so(tokens, atoms, piece) and (inside or _in_place(tokens, atoms, piece, parties)):

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kg.extract.mentions import Mention
-from kg.extract.tokens import Kind, Token, folded
+from kg.extract.tokens import Kind, Token
+from kg.ids import fold
 from kg.lang.words import Words
 
 MOST_SURNAME_WORDS = 4
@@ -69,8 +70,8 @@ def is_first_name(token: Token, lists: NameLists) -> bool:
 
 def gender_of(first: str, lists: NameLists) -> str:
     """`m`, `f`, or empty where the first name does not say."""
-    fold = folded(first.split(" ")[0])
-    gender = lists.first_names.get(fold) or lists.first_names.get(fold.split("-")[0], "")
+    folded = fold(first.split(" ")[0])
+    gender = lists.first_names.get(folded) or lists.first_names.get(folded.split("-")[0], "")
     return gender if gender in ("m", "f") else ""
 
 

@@ -42,6 +42,8 @@ _CIVIL = frozenset(
 )
 _OPENING = frozenset({".", "«", '"', "“", "!", "?", "…", ";", "*", "•"})
 _BULLETS = frozenset({"►", "•", "-", "*", "–", "—", "■", "▶", "·"})
+#: Small words that a place may begin with, before a capital.
+_BEFORE_CAPITAL = frozenset({"la", "le", "les", "l'", "province", "ile"})
 _CONTRACTED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 
 
@@ -54,6 +56,7 @@ class _Sentence:
     lexicon: Lexicon
     taken: Collection[int]
     surnames: Collection[str]
+    starts: frozenset[int] = frozenset()
     memo: dict[int, list[tuple[Place, int, int]]] = field(default_factory=dict)
 
     def fold(self, k: int) -> str:
@@ -76,24 +79,27 @@ def find_places(
     """
     if not any(t.capital or t.kind is Kind.ORDINAL or t.fold in lexicon.places.divisions for t in tokens):
         return []
-    sentence = _Sentence(tokens, atoms or cut(tokens), lexicon, taken, surnames)
+    starts = _starts(tokens)
+    sentence = _Sentence(tokens, atoms or cut(tokens), lexicon, taken, surnames, frozenset(starts))
     divisions = [d for d in find_divisions(tokens, lexicon, lambda k: _read(sentence, k)) if not any(k in taken for k in range(d.i, d.j))]
     bodies = find_bodies(tokens, lexicon, sentence.atoms) if bodies is None else bodies
     covered = {k for m in (*divisions, *bodies) for k in range(m.i, m.j)} | set(taken)
     found: list[PlaceMention] = []
-    i = 0
-    while i < len(tokens):
-        mention = None if i in covered else _place(sentence, i, covered, found)
+    end = 0
+    for i in starts:
+        if i < end or i in covered:
+            continue
+        mention = _place(sentence, i, covered, found)
         if mention is not None:
             found.append(mention)
-        i = mention.j if mention is not None else i + 1
+            end = mention.j
     return sorted([*divisions, *found], key=lambda m: m.i)
 
 
 def _candidates(s: _Sentence, i: int) -> list[tuple[Place, int, int]]:
     """(place, index after it, homonyms) of what may start at token i, the longest first; an area before a commune of its name."""
     if i not in s.memo:
-        s.memo[i] = _look_up(s, i) if i < len(s.tokens) and _starts(s, i) else []
+        s.memo[i] = _look_up(s, i) if i in s.starts else []
     return s.memo[i]
 
 
@@ -122,14 +128,11 @@ def _longest(s: _Sentence, i: int, contraction: str) -> int:
     return max(own, heads.get(contraction, 1) - 1 if contraction else 0)
 
 
-def _starts(s: _Sentence, i: int) -> bool:
-    """Whether a place may start here: a capital, or a small article or `province` before one."""
-    token = s.tokens[i]
-    if token.kind is not Kind.WORD:
-        return False
-    return token.capital or (
-        token.fold in ("la", "le", "les", "l'", "province", "ile") and i + 1 < len(s.tokens) and s.tokens[i + 1].capital
-    )
+def _starts(tokens: list[Token]) -> list[int]:
+    """Where a place may start: a capital, or a small article or `province` before one."""
+    capitals = [i for i, token in enumerate(tokens) if token.capital]
+    before = [i - 1 for i in capitals if i and not tokens[i - 1].capital and tokens[i - 1].fold in _BEFORE_CAPITAL]
+    return sorted(capitals + before)
 
 
 def _read(s: _Sentence, i: int) -> tuple[Place, int] | None:

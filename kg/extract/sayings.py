@@ -138,9 +138,7 @@ def _closed_by_name(read: Read, clause: Clause, frame: SpeechFrame) -> bool:
 def _prepositional(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
     """`selon X`, `d'après les mots de X`, `pour X,`."""
     words, found = speech_words(), []
-    for k in range(len(read.sentence.tokens)):
-        if read.fold(k) not in words.preposition_starts:
-            continue
+    for k in read.where(words.preposition_starts):
         phrase = ""
         for end in range(k + 1, min(k + 5, len(read.sentence.tokens))):
             phrase = (phrase + " " + read.fold(end - 1)).strip().replace("' ", "'")

@@ -14,7 +14,8 @@ from kg.extract.title_words import same_title, title_head, title_words
 from kg.facts import Modality, OfficeStatus, ResignationStatus
 from kg.model import Zone
 
-_ENDED = (OfficeStatus.FORMER, OfficeStatus.LEFT)
+#: Ends of a term, the one that the text tells as an event first.
+_ENDED = (OfficeStatus.LEFT, OfficeStatus.FORMER)
 #: Heads that alone are another office than with a complement (`le président`, `le président du groupe`).
 _BARE = frozenset({"president", "vice", "secretaire", "delegue", "conseiller", "chef", "premier"})
 _LOOSE = frozenset({"patron", "leader", "chef", "dirigeant", "numero"})
@@ -92,11 +93,11 @@ def _told_office(resignation: Draft) -> str | None:
 
 
 def _same_office(own: list[Term]) -> None:
-    """One office of one person has one status: ended, else appointed, else held."""
+    """One office of one person has one status: ended (left before former), else appointed, else held."""
     for term in own:
         alike = [t for t in own if _alike(t, term)]
-        told = [status for t in alike for status in t.statuses]
-        status = next((s for s in told if s in _ENDED), OfficeStatus.APPOINTED if OfficeStatus.APPOINTED in told else None)
+        told = {status for t in alike for status in t.statuses}
+        status = next((s for s in (*_ENDED, OfficeStatus.APPOINTED) if s in told), None)
         if status is not None:
             for t in alike:
                 t.set(status)

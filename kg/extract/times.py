@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from kg.extract.mentions import Mention
-from kg.extract.numerals import spelled, value_at
+from kg.extract.numerals import may_spell, value_at
 from kg.extract.tokens import Kind, Token
 from kg.lang.words import Loader, Words
 
@@ -82,17 +82,18 @@ def _day_of(token: Token) -> int | None:
 def find_times(tokens: list[Token], words: Words, taken: set[int]) -> list[When]:
     """The times of a sentence, in order; tokens in `taken` belong to other mentions (figures)."""
     found: list[When] = []
-    triggers = _triggers()
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        may = token.kind is not Kind.WORD or token.fold in triggers or token.fold in words.weekdays or token.fold in words.months
-        when = _at(tokens, i, words, taken) if may or spelled(tokens, i) else None
-        if when is None:
-            i += 1
+    triggers, weekdays, months = _triggers(), words.weekdays, words.months
+    end = 0
+    for i, token in enumerate(tokens):
+        if i < end or (token.kind is Kind.SIGN):
             continue
-        found.append(when)
-        i = when.j
+        fold = token.fold
+        if token.kind is Kind.WORD and not (fold in triggers or fold in weekdays or fold in months or may_spell(fold)):
+            continue
+        when = _at(tokens, i, words, taken)
+        if when is not None:
+            found.append(when)
+            end = when.j
     return found
 
 

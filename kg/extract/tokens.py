@@ -64,31 +64,34 @@ _KINDS = {
     "time": Kind.TIME,
     "sign": Kind.SIGN,
 }
-_FOLDED: dict[str, str] = {}
-_FOLDED_LIMIT = 200_000
+#: How the words of a language, which come back, are written: (folded, with a capital, in capitals).
+_SEEN: dict[str, tuple[str, bool, bool]] = {}
+_MOST_SEEN = 200_000
 #: Characters of the longest number that counts anything.
 _LONGEST_NUMBER = 20
 
 
-def folded(word: str) -> str:
-    """`fold`, remembered for the words of a language, which come back."""
-    known = _FOLDED.get(word)
-    if known is None:
-        known = fold(word)
-        if len(_FOLDED) < _FOLDED_LIMIT:
-            _FOLDED[word] = known
-    return known
+def _look(word: str) -> tuple[str, bool, bool]:
+    """How a text is written, remembered."""
+    capital = word[0].isupper()
+    seen = fold(word), capital, capital and len(word) > 1 and word.isupper() and word[-1] != "'"
+    if len(_SEEN) < _MOST_SEEN:
+        _SEEN[word] = seen
+    return seen
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`, offsets counted in `text`."""
     tokens: list[Token] = []
+    kinds, seen = _KINDS, _SEEN
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        group = match.lastgroup or "sign"
-        kind = _KINDS[group] if group != "number" or len(word) <= _LONGEST_NUMBER else Kind.SIGN
-        first = word[0]
-        capital = kind is Kind.WORD and first.isupper()
-        upper = capital and len(word) > 1 and word.isupper() and word[-1] != "'"
-        tokens.append(Token(word, folded(word), match.start(), match.end(), kind, capital, upper))
+        first, last = match.span()
+        word = text[first:last]
+        kind = kinds[match.lastgroup]  # type: ignore[index]  # every alternative of the pattern is a group
+        written, capital, upper = seen.get(word) or _look(word)
+        if kind is not Kind.WORD:
+            capital = upper = False
+            if kind is Kind.NUMBER and last - first > _LONGEST_NUMBER:
+                kind = Kind.SIGN
+        tokens.append(Token(word, written, first, last, kind, capital, upper))
     return tokens

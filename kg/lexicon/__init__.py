@@ -15,7 +15,7 @@ import yaml
 
 from kg.lexicon import elections, parties
 from kg.lexicon.elections import ElectionWords
-from kg.lexicon.keys import fold_file, key
+from kg.lexicon.keys import fold_file, key, longest_by_head
 from kg.lexicon.parties import Form, Parties, Party
 from kg.lexicon.places import Place, Places
 
@@ -75,9 +75,9 @@ class Lexicon:
         return {key(name): name for name in self._bodies["names"]}
 
     @cached_property
-    def body_firsts(self) -> frozenset[str]:
-        """First words of the names of bodies."""
-        return frozenset(name.partition(" ")[0] for name in self.body_names)
+    def body_heads(self) -> Mapping[str, int]:
+        """First words of the names of bodies to the number of words of the longest that begins so."""
+        return longest_by_head(self.body_names)
 
 
 def _folded(text: str) -> list[str]:

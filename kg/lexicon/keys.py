@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from kg.ids import fold
 
@@ -18,6 +19,16 @@ _HYPHENS = str.maketrans("-'’", "   ")
 def key(text: str) -> str:
     """The key of one name; an exclamation mark is a word of it."""
     return " ".join(pieces(fold(text).replace("!", " !")))
+
+
+def longest_by_head(keys: Iterable[str]) -> dict[str, int]:
+    """First words of keys to the number of words of the longest that begins so: how far to look from a word."""
+    heads: dict[str, int] = {}
+    for name in keys:
+        first, words = name.partition(" ")[0], name.count(" ") + 1
+        if words > heads.get(first, 0):
+            heads[first] = words
+    return heads
 
 
 def pieces(folded: str) -> list[str]:

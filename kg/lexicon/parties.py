@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from kg.errors import ResourceError
-from kg.lexicon.keys import key
+from kg.lexicon.keys import key, longest_by_head
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = frozenset({"party", "alliance", "group", "bloc", "label", "foreign"})
@@ -81,16 +81,16 @@ class Form:
 class Parties:
     """Every party by the key of its name, its forms by key, and the words that labels go with.
 
-    `loose` are those of `labelled` that a colour or a trade may follow too; `firsts` the first words of the forms.
+    `loose` are those of `labelled` that a colour or a trade may follow too; `heads` the first words of the forms, each with the number of
+    words of the longest that begins so.
     """
 
     by_name: Mapping[str, Party]
     forms: Mapping[str, tuple[Form, ...]]
-    longest: int
     labelled: frozenset[str]
     loose: frozenset[str]
     between: frozenset[str]
-    firsts: frozenset[str]
+    heads: Mapping[str, int]
     codes: Mapping[str, Party] = field(default_factory=dict)
 
     def get(self, text: str) -> Party | None:
@@ -192,9 +192,8 @@ def read() -> Parties:
         if party.follows and key(party.follows) not in by_name:
             raise ResourceError(f"parties.yaml: {party.name} follows {party.follows}, which has no row", "add it")
     _nuances(raw["nuances"], by_name, forms, codes)
-    firsts = frozenset(k.partition(" ")[0] for k in forms)
-    longest = max(k.count(" ") + 1 for k in forms)
-    return Parties(by_name, forms, longest, frozenset(raw["labelled"]), frozenset(raw["loose"]), frozenset(raw["between"]), firsts, codes)
+    heads = longest_by_head(forms)
+    return Parties(by_name, forms, frozenset(raw["labelled"]), frozenset(raw["loose"]), frozenset(raw["between"]), heads, codes)
 
 
 def _nuances(raw: Mapping[str, str], by_name: dict[str, Party], forms: dict[str, tuple[Form, ...]], codes: dict[str, Party]) -> None:
