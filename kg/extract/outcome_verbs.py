@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
 from kg.extract.groups import Group
+from kg.extract.names import PartyMention
 from kg.extract.roles import Role
 from kg.extract.rules import OutcomeFrame, outcome_frames
 from kg.extract.stance import ASSERTED, DENIED, stance_of
@@ -41,6 +42,10 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if frame.negated and not verb.negated and verb.governs != "not":
         return False
+    if (frame.tense and verb.tense not in frame.tense) or (frame.by_camp and not _is_camp(clause)):
+        return False
+    if frame.joined and clause.oblique("avec") is None:
+        return False
     if verb.tense == "participle_past" and verb.lemma == "élire" and _is_title(read, verb.end):
         return False
     if frame.behind and not any(starts(read, verb.end, phrase) for phrase in frame.behind):
@@ -53,7 +58,13 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if frame.without and any(w in words for w in frame.without):
         return False
-    return not frame.needs or any(w in words for w in frame.needs)
+    taken = frame.by_camp and any(verb.end <= p.i <= verb.end + 1 for p in read.places)  # `la gauche a pris C, avec X`
+    return not frame.needs or taken or any(w in words for w in frame.needs)
+
+
+def _is_camp(clause: Clause) -> bool:
+    """Whether the subject of a clause is a party or a camp (`la gauche`)."""
+    return isinstance(clause.subject, Group) and isinstance(clause.subject.head, PartyMention)
 
 
 def _is_title(read: Read, k: int) -> bool:
@@ -70,6 +81,8 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
     stance = stance_of(read, clause)
     if frame.negated and frame.governor:
         stance = DENIED  # `ne peut pas se maintenir`
+    if stance is None and frame.subject is Outcome.QUALIFIED and clause.verb.governs == "duty" and not clause.verb.negated:
+        stance = ASSERTED  # `devra disputer un second tour`
     type_ = _mandate(read, clause)
     if stance is None or type_ is None or _only_meant(read, clause):
         return
@@ -109,6 +122,11 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
     if frame.recipient:
         for actor in met:
             yield told(actor, frame.recipient)
+    if frame.joined:
+        for node in [n for p, n in clause.obliques if p == "avec"]:
+            for actor in text.actors(read, node):
+                if actor.entity is not None:
+                    yield told(actor, frame.joined)
     if frame.agent and (agent := clause.oblique("par")) is not None:
         for actor in text.actors(read, agent):
             yield told(actor, frame.agent)

@@ -53,7 +53,9 @@ class OutcomeFrame(Rule):
     sentence before (`Y en a fait autant`); `negated`: what a denied verb says (`n'a pas été réélu`);
     `behind`: folded phrases of which one must stand right behind the verb; for nouns `opposed`: the outcome of those who
     meet (`un duel X-Y`), `bearer`: of whom the noun is in apposition to (`X, vainqueur d'un souffle`); `persons`: said of
-    persons only (`X et Y remportent les deux sièges`; of a party that is a count of seats).
+    persons only (`X et Y remportent les deux sièges`; of a party that is a count of seats); `tense`: tenses of which the verb must be in
+    one; `joined`: the outcome of whom `avec` brings in (`le PS réalise le doublé avec X et Y`); `by_camp`: the subject must be a party or
+    camp.
     """
 
     verbs: tuple[str, ...] = ()
@@ -80,6 +82,9 @@ class OutcomeFrame(Rule):
     opposed: Outcome | None = None
     bearer: Outcome | None = None
     persons: bool = False
+    tense: tuple[str, ...] = ()
+    joined: Outcome | None = None
+    by_camp: bool = False
 
 
 class CandidacyFrame(Rule):
@@ -92,7 +97,7 @@ class CandidacyFrame(Rule):
 
     verbs: tuple[str, ...] = ()
     voice: Voice = "active"
-    who: tuple[Literal["subject", "object", "agent", "sur", "to", "contre", "face_a"], ...] = ("subject",)
+    who: tuple[Literal["subject", "object", "agent", "sur", "to", "contre", "face_a", "devant"], ...] = ("subject",)
     by_party: bool = False
     of: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

@@ -42,6 +42,11 @@ _OF_LIST = frozenset(
         ",",
     }
 )
+#: What a list may be called between the noun and whose it is (`la liste citoyenne de X`).
+_KINDS_OF_LIST = frozenset(
+    {"citoyenne", "commune", "dissidente", "unique", "independante", "autonome", "adverse", "rivale", "concurrente", "sortante"}
+    | {"municipale", "regionale", "departementale", "europeenne", "participative", "alternative", "elargie", "nationale"}
+)
 #: Tokens between the persons of a row, with where each stands.
 _BETWEEN = frozenset({"-", "–", ",", "et", ";", "dans", "en", "a", "le", "la", "les", "l'"})
 _LEADING = frozenset({"conduire", "mener", "emmener", "diriger", "porter", "tirer"})
@@ -167,7 +172,7 @@ class Text:
         if noun.word not in LISTS:
             return []
         at = {g.i: g for g in read.groups}
-        k, party = noun.j, None
+        k, party = noun.j + (read.fold(noun.j) in _KINDS_OF_LIST), None
         found: Group | None = at.get(k)
         if found is not None and found.entity is None and isinstance(found.head, PartyMention):
             party, k = found.head.party, found.j
