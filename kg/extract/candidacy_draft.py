@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.extract.analysis import Read, language
 from kg.extract.drafts import Draft
+from kg.extract.places_behind import behind_name
 from kg.extract.roles import Role
 from kg.extract.setting import Setting
 from kg.extract.stance import DENIED, Stance
@@ -30,6 +31,7 @@ def candidacy(
         return None
     if setting.election is None and text.settings.dates.today is not None:
         return None
+    setting = behind_name(text, read, actor, setting)
     inherited = {name for name, part in (("election", "election"), ("constituency", "place")) if part not in setting.said}
     throughout = language().lexicon.elections.throughout.get(setting.type)
     if throughout and (setting.type == "presidentielle" or (setting.year or 0) >= _ONE_CONSTITUENCY):

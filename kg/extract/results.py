@@ -6,7 +6,7 @@ what belongs together is brought together when drafts are merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from kg.extract.drafts import Draft
 from kg.extract.outcomes import outcomes_of
 from kg.extract.owners import Owned, Owners
 from kg.extract.picking import clause_of
+from kg.extract.places_behind import behind_name
 from kg.extract.scores import GETTING
 from kg.extract.setting import Setting
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
@@ -25,9 +26,6 @@ from kg.facts import Modality, Outcome
 from kg.model import Zone
 
 _POLL = frozenset({"sondage", "sondages", "intentions", "barometre", "sondes", "enquete"})
-_IN = frozenset({"dans", "en", "a", "au", "aux"})
-#: Tokens from a name to a place set off behind it.
-_NEAR_NAME = 4
 _BACK = frozenset({"pluperfect", "imperfect"})
 
 
@@ -40,13 +38,23 @@ def results(text: Text) -> Iterator[Draft]:
             continue
         told = list(outcomes_of(text, read, last))
         last = next((t for t in reversed(told) if t.outcome is not None), None if told or read.clauses else last)
-        rounds = {id(t.clause): t.round for t in told if t.round and t.clause is not None}
+        rounds = _rounds(told)
         for one in told:
             yield from _of_outcome(text, read, one)
         for owned in Owners(text, read).all():
-            draft = _of_score(text, read, owned, rounds.get(id(owned.clause)))
+            number = rounds.get(id(owned.clause)) or rounds.get(id(owned.owner.entity))
+            draft = _of_score(text, read, owned, number)
             if draft is not None and not (polled and "election" in draft.inherited):
                 yield draft  # in an article about a poll, only what names its election is a count
+
+
+def _rounds(told: Sequence[Told]) -> dict[int, int]:
+    """The round that words imply of what a clause says (`éliminé`), and of whoever has no other outcome in the sentence."""
+    decided = {id(t.actor.entity) for t in told if t.outcome in (Outcome.ELECTED, Outcome.DEFEATED)}
+    by_clause = {id(t.clause): t.round for t in told if t.round and t.clause is not None}
+    return by_clause | {
+        id(t.actor.entity): t.round for t in told if t.round and t.actor.entity is not None and id(t.actor.entity) not in decided
+    }
 
 
 def _polled(read: Read) -> bool:
@@ -106,15 +114,6 @@ def _looks_back(read: Read, clause: Clause | None) -> bool:
     return clause is not None and clause.verb.tense in _BACK
 
 
-def _behind(text: Text, read: Read, actor: Actor, setting: Setting) -> Setting:
-    """`A, dans la 2e, et B, dans la 3e, ont été élus`: the place set off right behind a name."""
-    if read.fold(actor.j) != "," or read.fold(actor.j + 1) not in _IN:
-        return setting
-    place = next((p for p in read.places if actor.j + 1 < p.i <= actor.j + _NEAR_NAME and read.fold(p.j) in (",", ".", ";", "et")), None)
-    name = text.settings.place_name(place, setting.type) if place is not None else ""
-    return replace(setting, place=name, said=setting.said | {"place"}) if name else setting
-
-
 def _of_bracket(text: Text, actor: Actor, setting: Setting) -> Setting:
     """`X (Orne)`: the place in the brackets after a name is its constituency."""
     if actor.group is None:
@@ -143,7 +142,7 @@ def _draft(
         return None
     if setting.election is None and text.settings.dates.today is not None:
         return None  # with a day of publication every French election has its year
-    setting = _of_bracket(text, actor, _behind(text, read, actor, setting))
+    setting = _of_bracket(text, actor, behind_name(text, read, actor, setting))
     if slots.get("outcome") is not None and setting.type == "presidentielle":
         setting = replace(setting, place=language().lexicon.elections.throughout[setting.type])
     number = round_ or setting.round

@@ -17,6 +17,7 @@ from kg.extract.names import PartyMention
 from kg.extract.nodes import Noun
 from kg.extract.reference import Reference
 from kg.extract.roles import Role
+from kg.extract.rows import row
 from kg.extract.sayings import find_cues
 from kg.extract.setting import Settings
 from kg.model import Document, Zone
@@ -151,7 +152,10 @@ class Text:
             return [leader]
         if first is None and node.plural:
             return self.named_behind(read, node.j)
-        return [] if first is None else [*self._row(read, node, -1), first, *(self._row(read, node, 1) if ahead else [])]
+        if first is None:
+            return []
+        after = self._row(read, node, 1) if ahead else []
+        return [*self._row(read, node, -1, closed=bool(after) and first.entity is not None), first, *after]
 
     def _with_their_own(self, read: Read, node: Group) -> Actor | None:
         """`X et ses colistiers`: X, of the people that are told only as X's."""
@@ -201,43 +205,12 @@ class Text:
         subjects = self.subjects(read, clause) if clause is not None else []
         return subjects[0] if len(subjects) == 1 and subjects[0].entity is not None else None
 
-    def _row(self, read: Read, group: Group, step: int) -> list[Actor]:
-        """The groups before (`step` -1) or after (1) one that `et` or commas tie to it, up to one that plays another part."""
-        edges = {g.j: g for g in read.groups} if step < 0 else {g.i: g for g in read.groups}
+    def _row(self, read: Read, group: Group, step: int, *, closed: bool = False) -> list[Actor]:
+        """The actors before (`step` -1) or after (1) one in its row, in order, up to one that plays another part."""
         others = self._other_parts(read, group)
-        out: list[Actor] = []
-        k, closed = (group.i - 1 if step < 0 else group.j), step < 0 and read.fold(group.i - 1) in ("et", "ni")
-        if step < 0 and not closed:
-            return []
-        pending: list[Actor] = []
-        while (sign := read.fold(k)) in (",", "et", "ni", "ainsi", "que"):
-            while read.fold(k + step) in ("et", ",", "ni", "-", "–"):
-                k += step
-                sign = "et" if read.fold(k) != "," else sign
-            following = edges.get(k + 1 if step > 0 else k) or (edges.get(self._before_place(read, k)) if step < 0 else None)
-            if following is None and step > 0 and read.fold(k + 1) in ("de", "d'") and group.before in ("de", "d'"):
-                following = edges.get(k + 2)  # `de X et de Y`
-            if following is None or id(following) in others or (actor := self._actor(following)) is None:
-                break
-            pending.append(actor)
-            closed = closed or sign in ("et", "ni")
-            if closed:
-                out.extend(pending)
-                pending = []
-            if step > 0 and closed:
-                break
-            k = following.j if step > 0 else following.i - 1
-        return out if step > 0 else out[::-1]
-
-    def _before_place(self, read: Read, k: int) -> int:
-        """Where a name ends before a place set between commas that ends at k (`X, dans la 2e, et Y`)."""
-        place = next((p for p in read.places if p.j == k), None)
-        if place is None:
-            return -1
-        start = place.i - 1
-        while read.fold(start) in ("dans", "en", "a", "le", "la", "les", "l'", "au", "aux"):
-            start -= 1
-        return start if read.fold(start) == "," else -1
+        found = row(read, group, step, lambda g: id(g) not in others and self._actor(g) is not None, closed=closed)
+        actors = [actor for g in found if (actor := self._actor(g)) is not None]
+        return actors if step > 0 else actors[::-1]
 
     def _other_parts(self, read: Read, group: Group) -> set[int]:
         """Groups that are subjects or arguments of clauses in which this one is not."""
