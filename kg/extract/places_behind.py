@@ -1,0 +1,28 @@
+"""The place that stands right behind a name, which is where that person stands.
+
+Goes in: an actor of a sentence and its setting. Goes out: the setting with that place (`A, dans la 2e, et B, dans la 3e, ont été élus`,
+`le parti a investi A à C et B à D`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.analysis import Read
+from kg.extract.setting import Setting
+from kg.extract.text import Actor, Text
+
+_IN = frozenset({"dans", "en", "a", "au", "aux", "sur"})
+_ENDS = frozenset({",", ".", ";", "et", "(", "", ")"})
+#: Tokens from a name to a place set off behind it.
+_NEAR_NAME = 4
+
+
+def behind_name(text: Text, read: Read, actor: Actor, setting: Setting) -> Setting:
+    """A setting with the place right behind an actor's name, where one stands there by itself."""
+    k = actor.j + (read.fold(actor.j) == ",")
+    if read.fold(k) not in _IN:
+        return setting
+    place = next((p for p in read.places if k < p.i <= k + _NEAR_NAME - 1 and read.fold(p.j) in _ENDS), None)
+    name = text.settings.place_name(place, setting.type) if place is not None else ""
+    return replace(setting, place=name, said=setting.said | {"place"}) if name else setting
