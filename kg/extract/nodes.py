@@ -22,6 +22,8 @@ _INTENSIFIERS = frozenset(
 _PRONOUNS = frozenset({"celui-ci", "celle-ci", "celui-la", "celle-la"})
 _BEFORE_ARTICLE = frozenset({",", ";", ":", "(", "et", "ou", "mais", "que", "qu'", "ni", "comme"})
 _SOME = frozenset({"plusieurs", "certains", "certaines", "beaucoup", "nombre", "nombreux", "quelques-uns", "quelques-unes"})
+#: What may be set into a compound preposition (`face, notamment, au maire`).
+_SET_IN = frozenset({"notamment", "surtout", "entre", "autres", ","})
 _CONTRACTED = {"au": "a", "aux": "a", "du": "de", "d'": "de", "duquel": "de", "auquel": "a"}
 
 
@@ -166,7 +168,7 @@ class Nodes:
     def _compound(self, end: int, simple: str) -> str:
         """`face a`, `en faveur de`: the words before `end` where they are a phrase of the list."""
         table = self.words.compound_prepositions
-        words = [self.fold(k) for k in range(max(0, end - 5), end)]
+        words = [w for k in range(max(0, end - 8), end) if (w := self.fold(k)) not in _SET_IN or k == end - 1][-5:]
         if words:
             words[-1] = _CONTRACTED.get(words[-1], "de" if words[-1] == "des" else words[-1])
         for length in (5, 4, 3, 2):

@@ -5,6 +5,8 @@ Goes in: a clause, or what follows a name. Goes out: the rank. `premier tour`, `
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
 
@@ -17,6 +19,8 @@ RANKS = {
     **dict.fromkeys(("sixieme", "6e", "6eme"), 6),
     **dict.fromkeys(("septieme", "7e", "7eme"), 7),
 }
+#: Tokens of a bracket among which a rank may stand.
+_BRACKET = 6
 _PLACES = frozenset({"place", "position", "rang", "marche"})
 #: Verbs of arriving, and verbs that want `place` after the rank.
 _ARRIVE = frozenset({"arriver", "finir", "terminer", "virer", "pointer", "classer", "sortir", "placer", "hisser", "caracoler", "mener"})
@@ -75,20 +79,37 @@ _AFTER = frozenset(
 )
 
 
-def rank_of_clause(read: Read, clause: Clause) -> int | None:
-    """The rank that a clause gives its subject; None where it gives none."""
+def ranks_of_clause(read: Read, clause: Clause) -> tuple[int, ...]:
+    """The ranks that a clause gives, in order: one for its subject, or one for each of several (`arrivés premier et troisième`)."""
     lemmas = set(clause.verb.lemmas)
     arrives, takes = bool(lemmas & _ARRIVE), bool(lemmas & _TAKE)
     if not arrives and not takes:
-        return None
+        return ()
     if any(_on_a_list(read, k) for k in range(clause.verb.head + 1, clause.end)):
-        return None
+        return ()
     for k in range(clause.verb.head + 1, max(clause.end, clause.verb.end)):
         if read.fold(k) in ("mais", "contre", "derriere", "devant"):
             break
         if (rank := _rank_at(read, k)) is not None and (
             arrives or read.fold(k + 1) in _PLACES or read.fold(k) == "tete" or k == clause.verb.end or read.fold(k - 1) in _ADVERBS
         ):
+            return (rank, *_further(read, k))
+    return ()
+
+
+def _further(read: Read, k: int) -> Iterator[int]:
+    """The ranks that `et` or commas tie to the one at token k."""
+    while read.fold(k + 1) in ("et", ",") and (rank := RANKS.get(read.fold(k + 2))) is not None:
+        yield rank
+        k += 2
+
+
+def rank_in_bracket(read: Read, opened: int) -> int | None:
+    """The rank that stands in a bracket: `X (3e avec N %)`, `Y (LR, premier à N %)`, `Z (en tête avec N %)`."""
+    for k in range(opened + 1, min(opened + _BRACKET, len(read.sentence.tokens))):
+        if read.fold(k) == ")":
+            return None
+        if read.fold(k - 1) in ("(", ",", "en", "arrive", "arrivee") and (rank := _rank_at(read, k)) is not None:
             return rank
     return None
 

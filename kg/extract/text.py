@@ -208,6 +208,8 @@ class Text:
     def _row(self, read: Read, group: Group, step: int, *, closed: bool = False) -> list[Actor]:
         """The actors before (`step` -1) or after (1) one in its row, in order, up to one that plays another part."""
         others = self._other_parts(read, group)
+        if step < 0:  # `A et B, arrivés 3e et 4e, se désistent`: what A is the subject of comes only behind B
+            others -= {id(c.subject) for c in read.clauses if c.verb.start >= group.j and is_finite(c.verb)}
         found = row(read, group, step, lambda g: id(g) not in others and self._actor(g) is not None, closed=closed)
         actors = [actor for g in found if (actor := self._actor(g)) is not None]
         return actors if step > 0 else actors[::-1]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause, is_finite
 from kg.extract.groups import Group
-from kg.extract.ranks import RANKS, rank_after, rank_of_clause
+from kg.extract.ranks import RANKS, rank_after, rank_in_bracket, ranks_of_clause
 from kg.extract.stance import ASSERTED, stance_of
 from kg.extract.text import Actor, Text
 from kg.extract.told import Told, span
@@ -22,17 +22,18 @@ _BEHIND_RANK = frozenset({",", "au", "en", "avec", "le", "lors", "derriere", "di
 
 
 def ranked(text: Text, read: Read, clause: Clause) -> Iterator[Told]:
-    """`arrive en tête`, `finit troisième`, `prend la deuxième place`."""
-    found = rank_of_clause(read, clause)
+    """`arrive en tête`, `finit troisième`, `prend la deuxième place`, `X et Y, arrivés 3e et 4e`."""
+    found = ranks_of_clause(read, clause)
     stance = stance_of(read, clause) if found else None
     if found and clause.verb.lemma == "contenter" and clause.verb.governs == "duty":
         stance = ASSERTED  # `doit se contenter de la deuxième place`
-    if found is None or stance is None or stance.modality is Modality.DENIED:
+    if not found or stance is None or stance.modality is Modality.DENIED:
         return
     subjects = text.subjects(read, clause)
     i, j = span(clause)
-    if len(subjects) == 1:
-        yield Told(subjects[0], min(i, subjects[0].i), j, "rank/verb", None, found, None, stance, "", clause)
+    if len(subjects) == 1 or len(subjects) == len(found):
+        for actor, rank in zip(subjects, found, strict=False):
+            yield Told(actor, min(i, actor.i), j, "rank/verb", None, rank, None, stance, "", clause)
     for preposition, node in clause.obliques:
         if preposition in ("devant", "derriere") and isinstance(node, Group):
             for actor in text.actors(read, node):
@@ -40,12 +41,18 @@ def ranked(text: Text, read: Read, clause: Clause) -> Iterator[Told]:
 
 
 def apposed_ranks(text: Text, read: Read) -> Iterator[Told]:
-    """`X (P), troisième avec N %`, `X, arrivé premier`: a rank in apposition to a name."""
+    """`X (P), troisième avec N %`, `X, arrivé premier`, `X (3e avec N %)`: a rank in apposition to a name, or in its brackets."""
     for group in read.groups:
-        found = rank_after(read, group.j) if group.entity is not None else None
+        if group.entity is None:
+            continue
+        actor = Actor(group.i, group.j, group.entity, group=group)
+        found = rank_after(read, group.j)
         if found is not None:
-            actor = Actor(group.i, group.j, group.entity, group=group)
             yield Told(actor, group.i, found[1], "rank/apposed", None, found[0], spot=(group.i, _to_comma(read, found[1])))
+        for opened in [k for k in range(group.i, group.j + 1) if read.fold(k) == "("]:
+            rank = rank_in_bracket(read, opened)
+            if rank is not None:
+                yield Told(actor, group.i, opened + 2, "rank/bracket", None, rank, spot=(group.i, _to_comma(read, opened + 1)))
 
 
 def _plain(actor: Actor) -> bool:
