@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.analysis import Read
+from kg.extract.likewise import likewise
 from kg.extract.outcome_nouns import labelled, of_nouns
 from kg.extract.outcome_verbs import of_verb
 from kg.extract.text import Text
@@ -19,7 +20,9 @@ def outcomes_of(text: Text, read: Read, before: Told | None = None) -> Iterator[
     """What a sentence says of outcomes and ranks; `before`: the last outcome told in its paragraph."""
     yield from labelled(text, read)
     for clause in read.clauses:
-        yield from of_verb(text, read, clause, before)
+        found = list(of_verb(text, read, clause, before))
+        yield from found
+        yield from likewise(text, read, clause, found)
         yield from ranked(text, read, clause)
     yield from apposed_ranks(text, read)
     yield from fronted_rank(text, read)

@@ -269,13 +269,19 @@ class Owners:
             k, steps = k - 1, steps + 1
         group = self.by_end.get(k)
         if group is None:
-            return None
+            return self._noun_before(k) if k == score.i or self.read.fold(k) == "," else None
         sign = self.read.fold(k)
         if sign == "avec" and self._follows(group):
             return self._actor(group)
         if (sign in ("a", "et", "avec") and group.before in ("a", "de", "par")) or (sign == "avec" and self._is_subject(group)):
             return None
         return self._actor(group)
+
+    def _noun_before(self, k: int) -> Actor | None:
+        """`le second N %`, `celle-ci, N %`: whom a noun that ends at token k stands for."""
+        noun = next((n for n in self.read.nouns if n.j == k), None)
+        entity = self.text.reference.noun(noun) if noun is not None else None
+        return Actor(noun.i, noun.j, entity) if noun is not None and entity is not None else None
 
     def _follows(self, group: Group) -> bool:
         """`suivi de X avec N %`, `talonné par X avec N %`: the figure of who comes behind."""

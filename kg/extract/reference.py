@@ -30,6 +30,8 @@ _IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rest
 _POSSESSIVE = frozenset({"son", "sa", "ses"})
 _LISTS = frozenset({"liste", "binome", "tandem", "equipe"})
 _LIST_REACH = 10
+#: Tokens from a figure to the noun that says whose it is (`N % des voix pour le premier`).
+_TO_FIGURE = 3
 _MINE = frozenset({"mon", "ma", "mes"})
 _LAST = frozenset({"dernier", "derniere", "celui-ci", "celle-ci"})
 _SECOND = ("premier", "second", "premiere", "seconde")
@@ -129,7 +131,7 @@ class Reference:
             if (group := groups.get(k)) is not None:
                 self._group(read, group, heard=heard, prominent=id(group) in subjects or not read.clauses)
             elif (noun := nouns.get(k)) is not None:
-                self._noun(noun, read.fold(k), heard=heard, prominent=id(noun) in subjects)
+                self._noun(noun, read.fold(k), heard=heard, prominent=id(noun) in subjects or _beside_figure(read, noun))
             elif token.fold in _POSSESSIVE:
                 self._possessive(read, k, inside=inside)
             elif token.fold in _MINE and speaker is not None and speaker.entity is not None:
@@ -349,6 +351,11 @@ def _is_somebody_else(group: Group) -> bool:
     if head.determiner == "indefinite":
         return True
     return head.head.election == "presidentielle" and head.status == "holds"
+
+
+def _beside_figure(read: Read, noun: Noun) -> bool:
+    """`N % pour le premier, N' % pour la seconde`, `le second N %`: the noun says whose a figure is."""
+    return any(noun.j <= f.i <= noun.j + 1 or noun.i - _TO_FIGURE <= f.j < noun.i for f in read.figures)
 
 
 def _head_of_list(read: Read, noun: Noun) -> Group | None:

@@ -50,6 +50,8 @@ GETTING = frozenset(
         "capter",
     }
 )
+#: Those that are hardly said of seats or points.
+_GETTING_VOTES = frozenset({"recueillir", "réunir", "rassembler", "totaliser", "récolter", "glaner"})
 _SAME = 7
 _MOST_SHARE = 100
 
@@ -103,29 +105,48 @@ def _is_score(read: Read, figure: Figure, found: list[Score]) -> bool:
     if figure.threshold or figure.ranged:
         return False
     if figure.counts is Counts.BARE:
+        if _recalled(read, figure, GETTING if found else _GETTING_VOTES):
+            return True
         if not found:
             return False
         votes = found[-1].votes is not None
-        return _recalled(read, figure) or (votes and (_bare_votes(read, figure) or _opposed_votes(read, figure)))
+        return votes and (_bare_votes(read, figure) or _opposed_votes(read, figure))
     return figure.counts is Counts.VOTES or (figure.counts is Counts.SHARE and figure.value <= _MOST_SHARE)
 
 
-def _recalled(read: Read, figure: Figure) -> bool:
+def _recalled(read: Read, figure: Figure, verbs: frozenset[str]) -> bool:
     """`il en a obtenu 376`: a bare number right behind a verb of getting votes that `en` stands with."""
     before = figure.i - 1 if read.fold(figure.i - 1) == "que" else figure.i
-    return any(c.verb.end == before and "en" in c.verb.clitics and c.verb.lemma in GETTING for c in read.clauses)
+    if figure.value != int(figure.value):
+        return False
+    if _with_share(read, figure):
+        verbs = GETTING
+    return any(c.verb.end == before and "en" in c.verb.clitics and c.verb.lemma in verbs for c in read.clauses)
+
+
+def _with_share(read: Read, figure: Figure) -> bool:
+    """`225 (40,1 %)`: the share in brackets says that the number counts votes."""
+    return read.fold(figure.j) == "(" and any(f.i == figure.j + 1 and f.counts is Counts.SHARE for f in read.figures)
 
 
 def _opposed_votes(read: Read, figure: Figure) -> bool:
     """`par 307 voix contre 246 à X`, `307 voix pour X, 246 pour Y`: a bare number behind `contre`, or before whose it is."""
-    if figure.value == int(figure.value) and read.fold(figure.i - 1) in (",", "et") and read.fold(figure.j) == "pour":
+    whole = figure.value == int(figure.value)
+    if whole and read.fold(figure.i - 1) in (",", "et") and (read.fold(figure.j) == "pour" or _to_somebody(read, figure.j)):
         return True
     return read.fold(figure.i - 1) == "contre" and read.fold(figure.j) in ("a", "au", "pour", ",", ".", ";", ")")
 
 
+def _to_somebody(read: Read, k: int) -> bool:
+    """`à X`, `au maire sortant X`."""
+    return any(g.i in (k, k + 1) and g.before == "a" for g in read.groups) and read.fold(k) in ("a", "au")
+
+
 def _bare_votes(read: Read, figure: Figure) -> bool:
     """`X a réuni 885 suffrages, Y 695`, `devant X (6) et Y (5)`: a number right behind a name, or alone in its brackets."""
-    if figure.value != int(figure.value) or read.fold(figure.j) not in (",", ".", ")", ";", "et", ""):
+    if figure.value != int(figure.value):
+        return False
+    if not _with_share(read, figure) and read.fold(figure.j) not in (",", ".", ")", ";", "et", ""):
         return False
     opened = read.fold(figure.i - 1) == "(" and read.fold(figure.j) == ")"
     end = figure.i - 1 if opened else figure.i
