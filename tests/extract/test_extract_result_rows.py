@@ -11,7 +11,7 @@ MOREL, GARNIER, PERRIN, BONNET = "Anne Morel", "Luc Garnier", "Rose Perrin", "Je
 
 TOLD = [
     (
-        IN_TOWN + "Anne Morel (LFI), avec 7,07 %, Luc Garnier (PS), 4,63 %, et Rose Perrin (LR), 4,78 %, ont été éliminés, comme Jean Bonnet.",
+        IN_TOWN + "Anne Morel (LFI), avec 7,07 %, Luc Garnier (PS), 4,63 %, et Rose Perrin (LR), 4,78 %, sont éliminés, comme Jean Bonnet.",
         "outcome",
         {MOREL: "eliminated", GARNIER: "eliminated", PERRIN: "eliminated", BONNET: "eliminated"},
     ),
