@@ -69,7 +69,9 @@ def _telling(text: Text, group: Group, role: Role, predicated: set[int]) -> bool
     if role.i in predicated or (role.head.sitting and role.head.generic) or role.status in ("new", "future"):
         return False
     title = title_of(role)
-    held = group.entity is not None and any(t.head == title.head and not t.former for t in text.reference.traits_of(group.entity).titles)
+    held = group.entity is not None and any(
+        t.head == title.head and not t.former for t in text.reference.descriptions.traits_of(group.entity).titles
+    )
     return role.complement or role.territory is not None or (role.status == "former" and not held)
 
 

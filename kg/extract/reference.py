@@ -9,23 +9,19 @@ from __future__ import annotations
 
 from kg.extract.analysis import Analysis, Read
 from kg.extract.clauses import Clause, Noun, is_finite
+from kg.extract.descriptions import Descriptions
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.memory import Memory
-from kg.extract.names import PartyMention
 from kg.extract.roles import Role
 from kg.extract.sources import Source
 from kg.extract.speakers import Speakers
-from kg.extract.traits import Traits, title_of
 from kg.ids import fold
 from kg.model import Zone
 
 _REACH = 3
 #: How much a mention makes of a person one of those whom the article is about.
 _WEIGHT = {Zone.HEADLINE: 4, Zone.KICKER: 2, Zone.LEDE: 2, Zone.CAPTION: 0}
-_FAR = 30
-#: Sentences within which the person whom the article is about must have been named for a title to vary the name.
-_RECENT = 6
 _IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rester", "paraître", "convenir", "importer", "advenir"})
 _POSSESSIVE = frozenset({"son", "sa", "ses"})
 _LISTS = frozenset({"liste", "binome", "tandem", "equipe"})
@@ -43,14 +39,12 @@ class Reference:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.traits: dict[int, Traits] = {}
         self.memory = Memory()
+        self.descriptions = Descriptions(analysis, self.memory)
         self.pronouns: dict[int, Entity] = {}
         self.nouns: dict[int, Entity] = {}
         self.owners: dict[tuple[int, int], list[Entity]] = {}
-        self.main = _main_person(analysis)
-        self.heading: Entity | None = None
-        self.speakers = Speakers(self.memory, self.pronouns, self.nouns, self.unlike)
+        self.speakers = Speakers(self.memory, self.pronouns, self.nouns, self.descriptions.unlike)
 
     def resolve(self) -> None:
         """Set the entity of every group that can be told."""
@@ -60,7 +54,7 @@ class Reference:
             for read in reads:
                 for group in read.groups:
                     if group.entity is not None:
-                        self.traits_of(group.entity).learn(group, group.entity)
+                        self.descriptions.traits_of(group.entity).learn(group, group.entity)
         for read in main:
             for group in read.groups:
                 if group.entity is not None:
@@ -73,10 +67,6 @@ class Reference:
 
     # -- what is asked ------------------------------------------------------------------------------------------------
 
-    def traits_of(self, entity: Entity) -> Traits:
-        """What is known of a person."""
-        return self.traits.setdefault(id(entity), Traits())
-
     def subject(self, clause: Clause) -> Entity | None:
         """Who the subject of a clause is where it is a pronoun (`il`, `celle-ci`) or a noun for somebody (`ce dernier`)."""
         if isinstance(clause.subject, Noun):
@@ -86,17 +76,6 @@ class Reference:
     def noun(self, noun: Noun) -> Entity | None:
         """Whom `ce dernier`, `celle-ci`, `l'intéressé` stand for."""
         return self.nouns.get(id(noun))
-
-    def unlike(self, group: Group) -> tuple[list[Entity], list[Entity]]:
-        """Persons whom a title that the text gives to nobody cannot stand for, and those whom it hardly can."""
-        if not isinstance(group.head, Role) or group.head.head.generic:
-            return [], []
-        title, everyone = title_of(group.head), self.analysis.entities.order
-        parties = {p.party for p in group.parties}
-        others = [e for e in everyone if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
-        return others + [e for e in everyone if self.traits_of(e).excludes(title)], [
-            e for e in everyone if self.traits_of(e).elsewhere(title)
-        ]
 
     def owner(self, read: Read, k: int, exclude: tuple[Entity, ...] = ()) -> Entity | None:
         """Whose the possessive at token k is (`sa démission`): the likeliest person that is not excluded; None where nobody is likely."""
@@ -149,8 +128,8 @@ class Reference:
             return
         named = [g.entity for g in read.groups if g.entity is not None]
         alone = len(read.groups) == 1 == len(named) and len(read.sentence.tokens) <= read.groups[0].j - read.groups[0].i + 1
-        if alone or read.zone is Zone.HEADING or self.heading is None:
-            self.heading = named[0] if alone else None
+        if alone or read.zone is Zone.HEADING or self.descriptions.heading is None:
+            self.descriptions.heading = named[0] if alone else None
 
     def _heard(self, read: Read, clauses: dict[int, list[Clause]]) -> None:
         """Pronouns inside a fragment, once its speaker is known."""
@@ -161,7 +140,7 @@ class Reference:
 
     def _group(self, read: Read, group: Group, *, heard: bool, prominent: bool) -> None:
         if group.entity is None and group.person is None:
-            self._described(group, prominent=prominent)
+            self.descriptions.resolve(read, group, prominent=prominent)
         if group.entity is not None and not heard and read.zone is not Zone.CAPTION:
             self.memory.name(group.entity, prominent=prominent)
         elif prominent and not heard and read.clauses and _is_somebody_else(group):
@@ -224,124 +203,6 @@ class Reference:
             found += self.memory.likely(2)
         self.owners[(read.index, k)] = list(dict.fromkeys(found))
 
-    # -- descriptions -------------------------------------------------------------------------------------------------
-
-    def _described(self, group: Group, *, prominent: bool) -> None:
-        """A group that names nobody: a title or a member of a party."""
-        if group.plural:
-            return
-        head = group.head
-        if isinstance(head, Role):
-            group.entity = self._bearer(group, head, prominent=prominent)
-        elif isinstance(head, PartyMention) and head.adjective and head.determiner and not head.plural:
-            near = self.memory.likely(_FAR)
-            fitting = [e for e in near if head.party in self.traits_of(e).parties and _agree(e, head.gender)]
-            group.entity = fitting[0] if len(fitting) == 1 else None
-
-    def _bearer(self, group: Group, role: Role, *, prominent: bool) -> Entity | None:
-        """Who bears a title that stands without a name."""
-        if role.determiner not in ("definite", "demonstrative", "possessive"):
-            return None
-        if role.head.other:
-            return self._other(group, role)
-        if role.head.kind == "private" and not role.head.generic:
-            return None
-        parties = {p.party for p in group.parties}
-        if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
-            group.guessed = True
-            if role.head.recalls and (entity := self._recalled(group, role)) is not None:
-                return entity
-            # who held the office once is not its holder
-            past = [e for e in self.analysis.entities.order if role.head.recalls and self.traits_of(e).bears(title_of(role))]
-            if not parties:
-                return self.memory.described(group.gender, past, passing=4 if role.complement else 2)
-            near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
-            return near[0] if near else None
-        found = self._bearers(group, role, parties)
-        if len(found) > 1:
-            now = title_of(role)
-            found = [e for e in found if self.traits_of(e).bears_now(now)] or found
-        if len(found) > 1:
-            found = [e for e in self.memory.likely(_FAR) if e in found][:1]
-        if not found and role.head.kind == "candidate":
-            group.guessed = True
-            unlike = [e for e in self.analysis.entities.order if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
-            if self.main is not None and self.main not in unlike and _agree(self.main, group.gender):
-                return self.main
-            return self.memory.described(group.gender, unlike, passing=2)
-        if found:
-            return found[0]
-        entity = self._topic(group, role, parties, prominent=prominent)
-        if entity is not None:
-            self.traits_of(entity).said.append(title_of(role))
-            return entity
-        return self._remembered(group, role)
-
-    def _remembered(self, group: Group, role: Role) -> Entity | None:
-        """Who was called by a title before, without their name, whoever was named in between."""
-        title = title_of(role)
-        found = [e for e in self.analysis.entities.order if _agree(e, group.gender) and self.traits_of(e).was_called(title)]
-        return found[0] if len(found) == 1 else None
-
-    def _recalled(self, group: Group, role: Role) -> Entity | None:
-        """Who holds the office that a noun is another word for (`l'édile`: the mayor)."""
-        title = title_of(role)
-        holders = [e for e in self.memory.likely(_FAR) if _agree(e, group.gender) and self.traits_of(e).bears_now(title)]
-        return holders[0] if holders else None
-
-    def _other(self, group: Group, role: Role) -> Entity | None:
-        """`son adversaire`, `sa rivale`: the one other person whom the article is about, told apart from whom it spoke of last."""
-        owner = next(iter(self.memory.likely(1)), None)
-        if role.determiner != "possessive" or role.complement or owner is None:
-            return None
-        heaviest = max(self.memory.weights.values(), default=0)
-        others = [e for e in self.memory.likely(_FAR) if e is not owner and 2 * self.memory.weights.get(id(e), 0) >= heaviest]
-        group.guessed = True
-        return others[0] if len(others) == 1 and _agree(others[0], group.gender) else None
-
-    def _of_party(self, entity: Entity, parties: set[str]) -> bool:
-        return not parties or bool(parties & self.traits_of(entity).parties)
-
-    def _bearers(self, group: Group, role: Role, parties: set[str]) -> list[Entity]:
-        """Everybody of the document who may bear a title."""
-        everyone = [e for e in self.analysis.entities.order if _agree(e, group.gender)]
-        if role.head.kind == "candidate":
-            return [e for e in everyone if self.traits_of(e).stands and self._of_party(e, parties)]
-        title = title_of(role)
-        return [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
-
-    def _topic(self, group: Group, role: Role, parties: set[str], *, prominent: bool) -> Entity | None:
-        """A title borne by nobody named: it varies the name of whom the text is speaking of, where nothing speaks against it.
-
-        Heads of parties are so named anywhere; who holds or held another office only as a subject, right after being one.
-        """
-        if not group.gender or role.determiner != "definite" or role.status not in ("holds", "former", "sitting"):
-            return None
-        leads = bool(parties) and role.complement and role.head.kind in ("executive", "party") and role.status == "holds"
-        leads = leads and role.head.name not in ("fondateur", "cofondateur")
-        held = (
-            role.head.is_office
-            and role.head.kind != "campaign"
-            and prominent
-            and (role.territory is not None or bool(role.territory_text) or role.status == "former")
-        )
-        alone = self.memory.likely(3, (group.gender, ""))
-        if not held and prominent and role.head.is_office and (role.complement or role.status in ("former", "sitting")) and len(alone) == 1:
-            held = True
-        if self.heading is not None and self.heading.gender == group.gender and role.head.is_office and (role.complement or role.territory):
-            return None if self.traits_of(self.heading).excludes(title_of(role)) else self.heading
-        if not leads and not held:
-            return None
-        near = next(iter(self.memory.likely(1)), None) if held else self.memory.latest(1, group.gender)
-        told = held and near is not None and near is not self.memory.prominent(1)
-        entity = self.main if told and self.main in self.memory.likely(_RECENT) else near
-        if entity is None or entity.gender != group.gender:
-            return None
-        traits, title = self.traits_of(entity), title_of(role)
-        if traits.excludes(title) or traits.elsewhere(title) or (parties and traits.parties and not parties & traits.parties):
-            return None
-        return entity
-
 
 def _is_somebody_else(group: Group) -> bool:
     """Whether a title without a name is hardly a variation on that of a person named: `un élu`, `l'ancien Premier ministre`."""
@@ -364,18 +225,3 @@ def _head_of_list(read: Read, noun: Noun) -> Group | None:
         return None
     after = [g for g in read.groups if noun.j <= g.i <= noun.j + _LIST_REACH and g.person is not None and g.before in ("de", "d'", "par")]
     return after[0] if after else None
-
-
-def _main_person(analysis: Analysis) -> Entity | None:
-    """The person whom the article is about: the only one that its headline names, else one named twice as often as any other."""
-    head = {id(g.entity): g.entity for r in analysis.sentences if r.zone is Zone.HEADLINE for g in r.groups if g.entity is not None}
-    if len(head) == 1:
-        return next(iter(head.values()))
-    counts = sorted(((len(e.mentions), -n, e) for n, e in enumerate(analysis.entities.order)), key=lambda c: c[:2], reverse=True)
-    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
-        return None
-    return counts[0][2]
-
-
-def _agree(entity: Entity, gender: str) -> bool:
-    return not gender or not entity.gender or entity.gender == gender

@@ -1,0 +1,192 @@
+"""Who is meant by a description without a name: `la secrétaire d'État`, `le candidat LR`, `le sortant`, `la socialiste`.
+
+Goes in: a group, the sentence that it stands in, what the document says of its persons, who was spoken of lately. Goes out: one person or
+nobody. A title that the text ties to a name is told before one that only varies the name of whom the text speaks of; nobody is meant who
+plays another part in the same clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.analysis import Analysis, Read
+from kg.extract.entities import Entity
+from kg.extract.groups import Group
+from kg.extract.memory import Memory
+from kg.extract.names import PartyMention
+from kg.extract.roles import Role
+from kg.extract.traits import Title, Traits, title_of
+from kg.model import Zone
+
+_REACH = 3
+_FAR = 30
+#: Sentences within which the person whom the article is about must have been named for a title to vary the name.
+_RECENT = 6
+#: Sentences over which a title without place or complement goes back to who bears it; fewer for heads that many offices share.
+_BARE, _BARE_HEAD = 20, 5
+
+
+class Descriptions:
+    """The descriptions of one document."""
+
+    def __init__(self, analysis: Analysis, memory: Memory) -> None:
+        self.everyone: Sequence[Entity] = analysis.entities.order
+        self.memory = memory
+        self.traits: dict[int, Traits] = {}
+        self.main = _main_person(analysis)
+        self.heading: Entity | None = None
+
+    def traits_of(self, entity: Entity) -> Traits:
+        """What is known of a person."""
+        return self.traits.setdefault(id(entity), Traits())
+
+    def resolve(self, read: Read, group: Group, *, prominent: bool) -> None:
+        """Set the person whom a group without a name stands for, where one can be told; `prominent`: it is a subject."""
+        if group.plural:
+            return
+        head = group.head
+        if isinstance(head, Role):
+            group.entity = self._bearer(read, group, head, prominent=prominent)
+        elif isinstance(head, PartyMention) and head.adjective and head.determiner and not head.plural:
+            near = self.memory.likely(_FAR)
+            fitting = [e for e in near if head.party in self.traits_of(e).parties and _agree(e, head.gender)]
+            group.entity = fitting[0] if len(fitting) == 1 else None
+
+    def unlike(self, group: Group) -> tuple[list[Entity], list[Entity]]:
+        """Persons whom a title that the text gives to nobody cannot stand for, and those whom it hardly can."""
+        if not isinstance(group.head, Role) or group.head.head.generic:
+            return [], []
+        title = title_of(group.head)
+        parties = {p.party for p in group.parties}
+        others = [e for e in self.everyone if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
+        return others + [e for e in self.everyone if self.traits_of(e).excludes(title)], [
+            e for e in self.everyone if self.traits_of(e).elsewhere(title)
+        ]
+
+    # -- who bears a title --------------------------------------------------------------------------------------------
+
+    def _bearer(self, read: Read, group: Group, role: Role, *, prominent: bool) -> Entity | None:
+        if role.determiner not in ("definite", "demonstrative", "possessive"):
+            return None
+        if role.head.other:
+            return self._other(group, role)
+        if role.head.kind == "private" and not role.head.generic:
+            return None
+        parties = {p.party for p in group.parties}
+        if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
+            return self._generic(group, role, parties)
+        found = self._bearers(read, group, role, parties)
+        if len(found) > 1:
+            now = title_of(role)
+            found = [e for e in found if self.traits_of(e).bears_now(now)] or found
+        if len(found) > 1:
+            found = [e for e in self.memory.likely(_FAR) if e in found][:1]
+        if found:
+            return found[0]
+        if role.head.kind == "candidate":
+            return self._candidate(group, parties)
+        entity = self._topic(group, role, parties, prominent=prominent)
+        if entity is not None:
+            self.traits_of(entity).said.append(title_of(role))
+            return entity
+        return self._remembered(group, role)
+
+    def _generic(self, group: Group, role: Role, parties: set[str]) -> Entity | None:
+        """`l'élue`, `le sortant`, `la candidate`: whoever was spoken of, weighed by how much the text speaks of them."""
+        group.guessed = True
+        if role.head.recalls and (entity := self._recalled(group, role)) is not None:
+            return entity
+        # who held the office once is not its holder
+        past = [e for e in self.everyone if role.head.recalls and self.traits_of(e).bears(title_of(role))]
+        if not parties:
+            return self.memory.described(group.gender, past, passing=4 if role.complement else 2)
+        near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
+        return near[0] if near else None
+
+    def _candidate(self, group: Group, parties: set[str]) -> Entity | None:
+        """A candidate whom no name is tied to: the main person, or whoever was spoken of, unless of another party."""
+        group.guessed = True
+        unlike = [e for e in self.everyone if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
+        if self.main is not None and self.main not in unlike and _agree(self.main, group.gender):
+            return self.main
+        return self.memory.described(group.gender, unlike, passing=2)
+
+    def _remembered(self, group: Group, role: Role) -> Entity | None:
+        """Who was called by a title before, without their name, whoever was named in between."""
+        title = title_of(role)
+        found = [e for e in self.everyone if _agree(e, group.gender) and self.traits_of(e).was_called(title)]
+        return found[0] if len(found) == 1 else None
+
+    def _recalled(self, group: Group, role: Role) -> Entity | None:
+        """Who holds the office that a noun is another word for (`l'édile`: the mayor)."""
+        title = title_of(role)
+        holders = [e for e in self.memory.likely(_FAR) if _agree(e, group.gender) and self.traits_of(e).bears_now(title)]
+        return holders[0] if holders else None
+
+    def _other(self, group: Group, role: Role) -> Entity | None:
+        """`son adversaire`, `sa rivale`: the one other person whom the article is about, told apart from whom it spoke of last."""
+        owner = next(iter(self.memory.likely(1)), None)
+        if role.determiner != "possessive" or role.complement or owner is None:
+            return None
+        heaviest = max(self.memory.weights.values(), default=0)
+        others = [e for e in self.memory.likely(_FAR) if e is not owner and 2 * self.memory.weights.get(id(e), 0) >= heaviest]
+        group.guessed = True
+        return others[0] if len(others) == 1 and _agree(others[0], group.gender) else None
+
+    def _of_party(self, entity: Entity, parties: set[str]) -> bool:
+        return not parties or bool(parties & self.traits_of(entity).parties)
+
+    def _bearers(self, read: Read, group: Group, role: Role, parties: set[str]) -> list[Entity]:
+        """Everybody of the document who may bear a title."""
+        everyone = [e for e in self.everyone if _agree(e, group.gender)]
+        if role.head.kind == "candidate":
+            return [e for e in everyone if self.traits_of(e).stands and self._of_party(e, parties)]
+        title = title_of(role)
+        return [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
+
+    def _topic(self, group: Group, role: Role, parties: set[str], *, prominent: bool) -> Entity | None:
+        """A title borne by nobody named: it varies the name of whom the text is speaking of, where nothing speaks against it.
+
+        Heads of parties are so named anywhere; who holds or held another office only as a subject, right after being one.
+        """
+        if not group.gender or role.determiner != "definite" or role.status not in ("holds", "former", "sitting"):
+            return None
+        leads = bool(parties) and role.complement and role.head.kind in ("executive", "party") and role.status == "holds"
+        leads = leads and role.head.name not in ("fondateur", "cofondateur")
+        held = (
+            role.head.is_office
+            and role.head.kind != "campaign"
+            and prominent
+            and (role.territory is not None or bool(role.territory_text) or role.status == "former")
+        )
+        alone = self.memory.likely(3, (group.gender, ""))
+        if not held and prominent and role.head.is_office and (role.complement or role.status in ("former", "sitting")) and len(alone) == 1:
+            held = True
+        if self.heading is not None and self.heading.gender == group.gender and role.head.is_office and (role.complement or role.territory):
+            return None if self.traits_of(self.heading).excludes(title_of(role)) else self.heading
+        if not leads and not held:
+            return None
+        near = next(iter(self.memory.likely(1)), None) if held else self.memory.latest(1, group.gender)
+        told = held and near is not None and near is not self.memory.prominent(1)
+        entity = self.main if told and self.main in self.memory.likely(_RECENT) else near
+        return entity if entity is not None and entity.gender == group.gender and self._may_be(entity, title_of(role), parties) else None
+
+    def _may_be(self, entity: Entity, title: Title, parties: set[str]) -> bool:
+        """Whether nothing that the text says of a person speaks against a title."""
+        traits = self.traits_of(entity)
+        return not (traits.excludes(title) or traits.elsewhere(title) or (parties and traits.parties and not parties & traits.parties))
+
+
+def _main_person(analysis: Analysis) -> Entity | None:
+    """The person whom the article is about: the only one that its headline names, else one named twice as often as any other."""
+    head = {id(g.entity): g.entity for r in analysis.sentences if r.zone is Zone.HEADLINE for g in r.groups if g.entity is not None}
+    if len(head) == 1:
+        return next(iter(head.values()))
+    counts = sorted(((len(e.mentions), -n, e) for n, e in enumerate(analysis.entities.order)), key=lambda c: c[:2], reverse=True)
+    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None
+    return counts[0][2]
+
+
+def _agree(entity: Entity, gender: str) -> bool:
+    return not gender or not entity.gender or entity.gender == gender
