@@ -20,6 +20,8 @@ from kg.lang.words import Words
 _RIGHT_REACH = 60
 _ADVERBS = frozenset({"deja", "encore", "alors", "aussi", "desormais", "ensuite", "enfin", "pourtant", "depuis", "dimanche", "longtemps"})
 _JOINING = frozenset({"et", "mais", "puis", "ou"})
+#: Words that tie an infinitive to the subject, not to the object, of the verb before (`l'a appelé avant de partir`).
+_ADJOINED = frozenset({"avant", "apres", "pour", "sans", "afin", "lieu"})
 _ENDING = frozenset({"qui", "dont", "lorsque", "lorsqu'", "tandis", "alors", "puisque", "puisqu'", "quand", "parce"})
 
 
@@ -179,7 +181,8 @@ class _Analyst:
                 done_by = governor.object
             elif governor.verb.lemma in words.of_recipient:
                 done_by = next((n for p, n in governor.obliques if p == "a" and n.j <= clause.verb.start), None)
-            if done_by is not None and done_by.j <= clause.verb.start:
+            before = self._fold(clause.verb.start - 2 if self._fold(clause.verb.start - 1) in ("de", "d'") else clause.verb.start - 1)
+            if done_by is not None and done_by.j <= clause.verb.start and before not in _ADJOINED:
                 clause.subject, clause.pronoun = done_by, ""
 
     # -- to the right of the verb -------------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ class ContestPlaces:
 
     def _is_where(self, read: Read, place: PlaceMention) -> bool:
         before = [read.fold(k) for k in range(max(0, place.i - 3), place.i)]
+        if before[-1:] == ["depuis"]:
+            return False  # `la première ville du parti depuis C en 1995`
         if place.preposition == "de" and place.kind in ("commune", "departement", "region"):
             return bool(setting_words().held_of & set(before)) or (place.kind != "commune" and bool(setting_words().scope_of & set(before)))
         return not setting_words().elsewhere & set(before)

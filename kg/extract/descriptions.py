@@ -14,8 +14,9 @@ from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.memory import Memory
 from kg.extract.names import PartyMention
+from kg.extract.parts import Part
 from kg.extract.roles import Role
-from kg.extract.traits import Title, Traits, title_of
+from kg.extract.traits import SHARED_HEADS, Title, Traits, title_of
 from kg.model import Zone
 
 _REACH = 3
@@ -35,20 +36,24 @@ class Descriptions:
         self.traits: dict[int, Traits] = {}
         self.main = _main_person(analysis)
         self.heading: Entity | None = None
+        self.part = Part()
 
     def traits_of(self, entity: Entity) -> Traits:
         """What is known of a person."""
         return self.traits.setdefault(id(entity), Traits())
 
-    def resolve(self, read: Read, group: Group, *, prominent: bool) -> None:
+    def resolve(self, read: Read, group: Group, part: Part, *, prominent: bool) -> None:
         """Set the person whom a group without a name stands for, where one can be told; `prominent`: it is a subject."""
         if group.plural:
             return
-        head = group.head
+        head, self.part = group.head, part
+        if part.same is not None and isinstance(head, Role) and head.determiner == "definite" and _agree(part.same, group.gender):
+            group.entity, group.guessed = part.same, True
+            return
         if isinstance(head, Role):
             group.entity = self._bearer(read, group, head, prominent=prominent)
         elif isinstance(head, PartyMention) and head.adjective and head.determiner and not head.plural:
-            near = self.memory.likely(_FAR)
+            near = [e for e in self.memory.likely(_FAR) if e not in part.apart]
             fitting = [e for e in near if head.party in self.traits_of(e).parties and _agree(e, head.gender)]
             group.entity = fitting[0] if len(fitting) == 1 else None
 
@@ -74,6 +79,8 @@ class Descriptions:
             return None
         parties = {p.party for p in group.parties}
         if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
+            if _is_any(read, group):
+                return None
             return self._generic(group, role, parties)
         found = self._bearers(read, group, role, parties)
         if len(found) > 1:
@@ -99,14 +106,15 @@ class Descriptions:
         # who held the office once is not its holder
         past = [e for e in self.everyone if role.head.recalls and self.traits_of(e).bears(title_of(role))]
         if not parties:
-            return self.memory.described(group.gender, past, passing=4 if role.complement else 2)
-        near = [e for e in self.memory.likely(_REACH) if _agree(e, group.gender) and self._of_party(e, parties)]
+            return self.memory.described(group.gender, past + self.part.apart, passing=4 if role.complement else 2)
+        near = [e for e in self._near(_REACH, group) if self._of_party(e, parties)]
         return near[0] if near else None
 
     def _candidate(self, group: Group, parties: set[str]) -> Entity | None:
         """A candidate whom no name is tied to: the main person, or whoever was spoken of, unless of another party."""
         group.guessed = True
         unlike = [e for e in self.everyone if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
+        unlike += self.part.apart
         if self.main is not None and self.main not in unlike and _agree(self.main, group.gender):
             return self.main
         return self.memory.described(group.gender, unlike, passing=2)
@@ -114,13 +122,13 @@ class Descriptions:
     def _remembered(self, group: Group, role: Role) -> Entity | None:
         """Who was called by a title before, without their name, whoever was named in between."""
         title = title_of(role)
-        found = [e for e in self.everyone if _agree(e, group.gender) and self.traits_of(e).was_called(title)]
+        found = [e for e in self.everyone if self._fits(e, group) and self.traits_of(e).was_called(title)]
         return found[0] if len(found) == 1 else None
 
     def _recalled(self, group: Group, role: Role) -> Entity | None:
         """Who holds the office that a noun is another word for (`l'édile`: the mayor)."""
         title = title_of(role)
-        holders = [e for e in self.memory.likely(_FAR) if _agree(e, group.gender) and self.traits_of(e).bears_now(title)]
+        holders = [e for e in self._near(_FAR, group) if self.traits_of(e).bears_now(title)]
         return holders[0] if holders else None
 
     def _other(self, group: Group, role: Role) -> Entity | None:
@@ -133,16 +141,38 @@ class Descriptions:
         group.guessed = True
         return others[0] if len(others) == 1 and _agree(others[0], group.gender) else None
 
+    def _fits(self, entity: Entity, group: Group) -> bool:
+        """Whether a description agrees with a person who plays no other part beside it."""
+        return _agree(entity, group.gender) and entity not in self.part.apart
+
+    def _near(self, reach: int, group: Group) -> list[Entity]:
+        return [e for e in self.memory.likely(reach) if self._fits(e, group)]
+
     def _of_party(self, entity: Entity, parties: set[str]) -> bool:
         return not parties or bool(parties & self.traits_of(entity).parties)
 
     def _bearers(self, read: Read, group: Group, role: Role, parties: set[str]) -> list[Entity]:
         """Everybody of the document who may bear a title."""
-        everyone = [e for e in self.everyone if _agree(e, group.gender)]
+        everyone = [e for e in self.everyone if self._fits(e, group)]
         if role.head.kind == "candidate":
             return [e for e in everyone if self.traits_of(e).stands and self._of_party(e, parties)]
         title = title_of(role)
-        return [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
+        found = [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
+        if role.status in ("new", "future"):
+            return [e for e in found if self.traits_of(e).enters(title)]
+        return [e for e in found if self._in_reach(read, e, title)]
+
+    def _in_reach(self, read: Read, entity: Entity, title: Title) -> bool:
+        """Whether a title can go back to somebody: one that says of what goes far; `le maire` only to who was named before, and lately.
+
+        The head of an article may speak of a mayor whom only the body names.
+        """
+        if not title.bare or title.former:
+            return True
+        ago = self.memory.since(entity)
+        if ago is None:
+            return read.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)
+        return ago <= (_BARE_HEAD if title.head in SHARED_HEADS else _BARE) or entity is self.main
 
     def _topic(self, group: Group, role: Role, parties: set[str], *, prominent: bool) -> Entity | None:
         """A title borne by nobody named: it varies the name of whom the text is speaking of, where nothing speaks against it.
@@ -169,7 +199,9 @@ class Descriptions:
         near = next(iter(self.memory.likely(1)), None) if held else self.memory.latest(1, group.gender)
         told = held and near is not None and near is not self.memory.prominent(1)
         entity = self.main if told and self.main in self.memory.likely(_RECENT) else near
-        return entity if entity is not None and entity.gender == group.gender and self._may_be(entity, title_of(role), parties) else None
+        if entity is None or entity.gender != group.gender or entity in self.part.apart:
+            return None
+        return entity if self._may_be(entity, title_of(role), parties) else None
 
     def _may_be(self, entity: Entity, title: Title, parties: set[str]) -> bool:
         """Whether nothing that the text says of a person speaks against a title."""
@@ -186,6 +218,16 @@ def _main_person(analysis: Analysis) -> Entity | None:
     if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
         return None
     return counts[0][2]
+
+
+def _is_any(read: Read, group: Group) -> bool:
+    """Whether a description is of whoever fits: `le candidat le mieux placé`, `le candidat qui l'emportera`, `quel que soit l'élu`."""
+    if read.fold(group.j) in ("le", "la") and read.fold(group.j + 1) in ("plus", "mieux", "moins"):
+        return True
+    if read.fold(group.i - 1) in ("soit", "fut") and read.fold(group.i - 2) == "que":
+        return True
+    clause = next((c for c in read.clauses if c.verb.start == group.j + 1), None) if read.fold(group.j) == "qui" else None
+    return clause is not None and (clause.verb.tense in ("future", "conditional") or clause.verb.governor in ("devoir", "pouvoir"))
 
 
 def _agree(entity: Entity, gender: str) -> bool:

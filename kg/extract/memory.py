@@ -41,6 +41,19 @@ class Memory:
     unnamed: int = -9
     unknown: dict[str, int] = field(default_factory=dict)
     weights: dict[int, int] = field(default_factory=dict)
+    last: dict[int, int] = field(default_factory=dict)
+    section: int = 0
+
+    def forget(self) -> None:
+        """Begin another text: nobody was named yet."""
+        self.events.clear()
+        self.last.clear()
+        self.section = self.sentence
+
+    def since(self, entity: Entity) -> int | None:
+        """How many sentences ago a person was named last; None for not yet, or only in a section about another place."""
+        at = self.last.get(id(entity))
+        return self.sentence - at if at is not None and at >= self.section else None
 
     def step(self, paragraph: int) -> None:
         """Go on to the next sentence."""
@@ -51,6 +64,7 @@ class Memory:
 
     def name(self, entity: Entity, *, prominent: bool) -> None:
         """A person is named."""
+        self.last[id(entity)] = self.sentence
         self.events.append(Named(entity, self.sentence, prominent, self.paragraph))
 
     def speak(self, entity: Entity) -> None:

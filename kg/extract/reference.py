@@ -13,6 +13,7 @@ from kg.extract.descriptions import Descriptions
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.memory import Memory
+from kg.extract.parts import part_of
 from kg.extract.roles import Role
 from kg.extract.sources import Source
 from kg.extract.speakers import Speakers
@@ -28,6 +29,8 @@ _LISTS = frozenset({"liste", "binome", "tandem", "equipe"})
 _LIST_REACH = 10
 #: Tokens from a figure to the noun that says whose it is (`N % des voix pour le premier`).
 _TO_FIGURE = 3
+#: Words beside the place in a heading that opens the part about it (`LYON (Rhône)`).
+_TITLE = 5
 _MINE = frozenset({"mon", "ma", "mes"})
 _LAST = frozenset({"dernier", "derniere", "celui-ci", "celle-ci"})
 _SECOND = ("premier", "second", "premiere", "seconde")
@@ -61,7 +64,7 @@ class Reference:
                     weights = self.memory.weights
                     weights[id(group.entity)] = weights.get(id(group.entity), 0) + _WEIGHT.get(read.zone, 1)
         for reads in (main, aside):
-            self.memory.events.clear()
+            self.memory.forget()
             for read in reads:
                 self._sentence(read)
 
@@ -108,7 +111,9 @@ class Reference:
             for clause in clauses.get(k, ()) if inside or not token.quoted else ():
                 self._pronoun(clause, speaker, heard=heard, inserted=id(clause) in inserted)
             if (group := groups.get(k)) is not None:
-                self._group(read, group, heard=heard, prominent=id(group) in subjects or not read.clauses)
+                self._group(
+                    read, group, speaker.entity if speaker else None, heard=heard, prominent=id(group) in subjects or not read.clauses
+                )
             elif (noun := nouns.get(k)) is not None:
                 self._noun(noun, read.fold(k), heard=heard, prominent=id(noun) in subjects or _beside_figure(read, noun))
             elif token.fold in _POSSESSIVE:
@@ -127,6 +132,13 @@ class Reference:
         if read.zone not in (Zone.HEADING, Zone.LIST_ITEM):
             return
         named = [g.entity for g in read.groups if g.entity is not None]
+        if (
+            read.places
+            and read.places[0].i <= 1
+            and len(read.sentence.tokens) - (read.places[0].j - read.places[0].i) <= _TITLE
+            and not read.persons
+        ):
+            self.memory.section = self.memory.sentence
         alone = len(read.groups) == 1 == len(named) and len(read.sentence.tokens) <= read.groups[0].j - read.groups[0].i + 1
         if alone or read.zone is Zone.HEADING or self.descriptions.heading is None:
             self.descriptions.heading = named[0] if alone else None
@@ -138,9 +150,9 @@ class Reference:
                 for clause in clauses.get(k, ()):
                     self._pronoun(clause, self.speakers.of.get(id(quotation)), heard=True, inserted=False)
 
-    def _group(self, read: Read, group: Group, *, heard: bool, prominent: bool) -> None:
+    def _group(self, read: Read, group: Group, speaker: Entity | None, *, heard: bool, prominent: bool) -> None:
         if group.entity is None and group.person is None:
-            self.descriptions.resolve(read, group, prominent=prominent)
+            self.descriptions.resolve(read, group, part_of(read, group, self.subject, speaker), prominent=prominent)
         if group.entity is not None and not heard and read.zone is not Zone.CAPTION:
             self.memory.name(group.entity, prominent=prominent)
         elif prominent and not heard and read.clauses and _is_somebody_else(group):

@@ -346,7 +346,8 @@ def _tells_the_past(read: Read) -> bool:
 def _begins_or_ends(read: Read, when: When) -> bool:
     """Whether a time only bounds a span: `depuis 2014`, `de 2002 à 2007`, `jusqu'en 2001`."""
     before, after = read.fold(when.i - 1), read.fold(when.j)
-    if before in setting_words().since or (before == "de" and when.only_year and after in ("a", "jusqu'a")):
+    place = next((p for p in read.places if p.j == when.i - 1 and read.fold(p.i - 1) == "depuis"), None)
+    if before in setting_words().since or place is not None or (before == "de" and when.only_year and after in ("a", "jusqu'a")):
         return True
     return before in ("a", "et") and when.only_year and any(w.only_year and w.j == when.i - 1 for w in read.times)
 

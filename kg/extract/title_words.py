@@ -30,7 +30,8 @@ _FEMININE = (
 )
 #: Nouns for a party that the text need not name.
 _A_PARTY = frozenset({"parti", "mouvement", "formation"})
-_PARTY = "parti:"
+#: What the word for a party begins with.
+PARTY = "parti:"
 _RANKS = frozenset({"premier", "deuxieme", "second", "troisieme", "quatrieme", "cinquieme"})
 #: Words that make another office of a title.
 _APART = frozenset({"adjoint", "delegue", "honoraire", "interim", "honneur", "vice"})
@@ -59,7 +60,7 @@ def _parties_of(title: str) -> tuple[frozenset[str], str]:
     rest = title
     for mention in reversed(found):
         rest = rest[: tokens[mention.i].start] + rest[tokens[mention.j - 1].end :]
-    return frozenset(_PARTY + slug(m.party) for m in found), rest
+    return frozenset(PARTY + slug(m.party) for m in found), rest
 
 
 def _masculine(word: str) -> str:
@@ -89,8 +90,8 @@ def same_title(one: str, other: str) -> bool:
 def _comparable(a: frozenset[str], b: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Both without the party, where one names it and the other only says `le parti`."""
     for one, other in ((a, b), (b, a)):
-        named = frozenset(w for w in other if w.startswith(_PARTY))
-        if named and one & _A_PARTY and not any(w.startswith(_PARTY) for w in one):
+        named = frozenset(w for w in other if w.startswith(PARTY))
+        if named and one & _A_PARTY and not any(w.startswith(PARTY) for w in one):
             one, other = one - _A_PARTY, other - named
             return one, other
     return a, b

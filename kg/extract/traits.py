@@ -10,20 +10,21 @@ from dataclasses import dataclass, field
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
 from kg.extract.roles import Role
-from kg.extract.title_words import title_words
+from kg.extract.title_words import PARTY, title_words
 from kg.ids import fold
 
 #: Offices that nobody holds two of.
 _NATIONAL = frozenset({"president de la republique", "premier ministre", "ministre", "secretaire d'etat", "prefet"})
 #: Heads that alone are another office than with a complement (`le président`, `le président du groupe`).
-_BARE = frozenset({"president", "vice-president", "secretaire", "delegue", "conseiller", "chef"})
+SHARED_HEADS = frozenset({"president", "vice-president", "secretaire", "delegue", "conseiller", "chef"})
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title: folded head, the words that count, folded territory.
 
-    `possessive`: a possessive says whose (`son président`); `former`: it is past; `standing`: it is a candidate's.
+    `possessive`: a possessive says whose (`son président`); `former`: it is past; `standing`: it is a candidate's;
+    `new`: it begins; `sitting`: it ends with this election.
     """
 
     head: str
@@ -32,12 +33,26 @@ class Title:
     possessive: bool = False
     former: bool = False
     standing: bool = False
+    new: bool = False
+    sitting: bool = False
+
+    @property
+    def of_party(self) -> bool:
+        """Whether it is a title of party life (`président du RN`)."""
+        return any(word.startswith(PARTY) for word in self.words)
+
+    @property
+    def bare(self) -> bool:
+        """Whether neither place nor complement says of what (`le maire`, `la députée`)."""
+        return not self.place and self.words <= title_words(self.head)
 
     def fits(self, other: Title) -> bool:
         """Whether a mention without a name (`other`) may be of this title: it says no more, or what it adds was left out."""
         if self.head != other.head or (self.place and other.place and self.place != other.place):
             return False
-        more = self.words <= other.words and not self.possessive and (len(self.words) > 1 or self.head not in _BARE)
+        if self.head in SHARED_HEADS and ((other.place and self.of_party) or (self.place and other.of_party)):
+            return False  # `le président des Verts`, asked for `le président de la Lorraine`
+        more = self.words <= other.words and not self.possessive and (len(self.words) > 1 or self.head not in SHARED_HEADS)
         return other.words <= self.words or more
 
 
@@ -46,7 +61,16 @@ def title_of(role: Role) -> Title:
     place = role.territory.name if role.territory else role.territory_text or ""
     head = role.head.same_as or role.head.recalls or role.head.name
     words = title_words(role.title) if head == role.head.name else title_words(head)
-    return Title(head, words, fold(place), role.determiner == "possessive", role.status in ("former", "leaving"), _stands(role))
+    return Title(
+        head,
+        words,
+        fold(place),
+        possessive=role.determiner == "possessive",
+        former=role.status in ("former", "leaving"),
+        standing=_stands(role),
+        new=role.status in ("new", "future"),
+        sitting=role.status == "sitting",
+    )
 
 
 def _stands(role: Role) -> bool:
@@ -81,6 +105,10 @@ class Traits:
     def bears_now(self, title: Title) -> bool:
         """Whether they bear a title as presently, or as formerly, as it is asked for."""
         return any(known.fits(title) and known.former is title.former for known in self.titles)
+
+    def enters(self, title: Title) -> bool:
+        """Whether they come into an office (`la nouvelle maire`)."""
+        return any(known.fits(title) and (known.new or not (known.former or known.sitting or title.bare)) for known in self.titles)
 
     def was_called(self, title: Title) -> bool:
         """Whether a title stood for them before."""

@@ -179,7 +179,7 @@ class _Finder:
             return True
         if self._counts_of_them(i) or self._goes_on(i, readings):
             return False
-        if word == "a" and self.tokens[i].text == "A":
+        if (word == "a" and self.tokens[i].text == "A") or word == "plus":  # `de plus de dix points`, no participle of `plaire`
             return True
         if word in self.of.nouns and (
             before.isdigit() or before.endswith("ième") or before in ("premier", "première", "second", "seconde")

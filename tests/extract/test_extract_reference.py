@@ -102,3 +102,42 @@ def meant(text, word):
 )
 def test_a_title_is_remembered_though_others_are_named_in_between(text, word, who):
     assert meant(text, word) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        # who plays another part in the clause is not meant
+        ("Anne Morel, maire de Dole, a gagné. Jeanne Tissot pourrait affronter la maire.", "maire", "Anne Morel"),
+        ("Anne Morel (LR) et Jeanne Tissot (PS) débattent. Anne Morel a critiqué la candidate.", "candidate", "Jeanne Tissot"),
+        ("Luc Garnier est là. Luc Garnier parle. Luc Garnier a été battu par le sortant.", "sortant", None),
+        # of whom it is said
+        ("Anne Morel est élue. Jeanne Tissot était la seule candidate de la gauche.", "candidate", "Jeanne Tissot"),
+        ("Anne Morel est élue. Le perdant de la soirée s'appelle Luc Garnier. Le vainqueur est Paul Meunier.", "vainqueur", "Paul Meunier"),
+        ("Anne Morel parle. Jeanne Tissot n'est plus la candidate du parti.", "candidate", "Anne Morel"),
+        # whoever it will be
+        ("Luc Garnier votera pour le candidat le mieux placé.", "candidat", None),
+        ("Luc Garnier soutiendra le candidat qui affrontera la droite.", "candidat", None),
+        ("Quel que soit le vainqueur, Luc Garnier partira.", "vainqueur", None),
+        # a title without a place goes back to who was named before, and lately
+        ("Le maire s'est tu. La salle attend. Paul Meunier, maire de Gray, est venu.", "maire", None),
+        ("Gray : le maire s'en va\n\nPaul Meunier, maire de Gray depuis 2014, a démissionné lundi.", "maire", "Paul Meunier"),
+        (
+            "Paul Meunier préside le parti. Luc Garnier, président de la Ligue, attend. La nouvelle présidente sera élue.",
+            "presidente",
+            None,
+        ),
+        ("Anne Morel, députée sortante, est battue par Jeanne Tissot. La nouvelle députée siégera à droite.", "deputee", None),
+        ("Luc Garnier, président des Républicains, est venu. Le président sortant de la Bretagne attend.", "president", None),
+    ],
+)
+def test_a_description_stands_for_one_person_or_nobody(text, word, who):
+    assert meant(text, word) == who
+
+
+def test_a_title_does_not_go_back_over_the_heading_of_another_place():
+    text = (
+        "Trois maires, trois histoires\n\nGRAY (Haute-Saône)\n\nLe maire, Paul Meunier, 72 ans, annonce sa démission au conseil.\n\n"
+        "DOLE (Jura)\n\nLuc Garnier, lui, ne partira pas. Mis en cause dans une affaire, le maire dolois a refusé hier de répondre."
+    )
+    assert meant(text, "maire") != "Paul Meunier"
