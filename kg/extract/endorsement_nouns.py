@@ -9,84 +9,52 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, Noun
+from kg.extract.endorsement_calls import SEEKING, TIES, Pair, called, holding, tied
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
+from kg.extract.pronoun_objects import indirect
 from kg.extract.rules import EndorsementFrame
-from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
+from kg.extract.stance import ASSERTED, DENIED, stance_of
+from kg.extract.supporters import SUPPORTER, supporters
 from kg.extract.text import Actor, Text
 from kg.facts import EndorsementKind, Modality
 
 _GETTING = frozenset(
-    [
-        "obtenir",
-        "recevoir",
-        "bénéficier",
-        "avoir",
-        "compter",
-        "disposer",
-        "décrocher",
-        "revendiquer",
-        "assurer",
-        "engranger",
-        "enregistrer",
-        "gagner",
-        "jouir",
-        "remporter",
-        "conserver",
-        "garder",
-        "récolter",
-        "afficher",
-        "arborer",
-    ]
-)
-_SEEKING = frozenset(
-    [
-        "chercher",
-        "solliciter",
-        "demander",
-        "espérer",
-        "négocier",
-        "vouloir",
-        "attendre",
-        "briguer",
-        "viser",
-        "réclamer",
-        "convoiter",
-        "souhaiter",
-        "rechercher",
-        "lorgner",
-        "disputer",
-        "appeler",
-    ]
+    {"obtenir", "recevoir", "bénéficier", "avoir", "compter", "disposer", "décrocher", "revendiquer", "assurer"}
+    | {"engranger", "enregistrer", "gagner", "jouir", "remporter", "conserver", "garder", "récolter", "afficher"}
+    | {"arborer"}
 )
 _LOSING = frozenset(["retirer", "refuser", "perdre", "priver", "manquer", "contester", "dénier", "suspendre"])
 _TO = frozenset({"a", "au", "aux", "pour", "envers"})
 _OF = frozenset({"de", "du", "des", "d'"})
+#: Words in front of the noun that keep it from naming an act of support.
+_UNTOLD = frozenset({"sans", "en", "comme", "un", "premier", "fidele", "grand"})
+#: What is given by whoever gives it to somebody, without a possessive (`LR a accordé l'investiture à X`).
+_OF_DOERS = frozenset({EndorsementKind.NOMINATION, EndorsementKind.VOTE_CALL})
 _OWN = frozenset({"son", "sa", "leur", "leurs", "ses"})
 _AHEAD = 12
-_TIES = frozenset({"alliance", "fusion", "rapprochement"})
-
-Pair = tuple[Actor, Actor, Stance, int, int]
+_WITH = frozenset({"avec", "fort", "forte", "forts", "grace"})
+#: Verbs by which something becomes somebody's.
+_FALLING = frozenset({"revenir", "échoir", "aller"})
 
 
 def nominal(text: Text, read: Read, k: int, frame: EndorsementFrame) -> Iterator[Pair]:
     """The endorsements that the noun at token k tells."""
-    if (
-        read.fold(k - 1) in ("sans", "en", "comme")
-        or read.fold(k - 2) == "sans"
-        or read.fold(k - 1) in ("un", "premier", "fidele", "grand")
-    ):
-        return
-    clause = _holding(read, k)
-    verb = clause.verb if clause is not None else None
-    if verb is not None and (set(verb.lemmas) & _SEEKING or verb.governor in _SEEKING):
+    if read.fold(k) in SUPPORTER and (found := list(supporters(text, read, k))):
+        yield from found
         return
     if read.fold(k) == "appel":
-        yield from _called(text, read, k)
+        yield from called(text, read, k)
         return
-    if read.fold(k) in _TIES:
-        yield from _tied(text, read, k)
+    if read.fold(k - 1) in _UNTOLD or read.fold(k - 2) == "sans":
+        return
+    clause = holding(read, k)
+    verb = clause.verb if clause is not None else None
+    if verb is not None and (set(verb.lemmas) & SEEKING or verb.governor in SEEKING):
+        return
+    if read.fold(k) in TIES:
+        yield from tied(text, read, k)
         return
     counted = verb is not None and verb.lemma == "compter" and verb.governor == "pouvoir" and not verb.negated
     stance = ASSERTED if clause is None or counted else stance_of(read, clause)
@@ -102,53 +70,16 @@ def nominal(text: Text, read: Read, k: int, frame: EndorsementFrame) -> Iterator
         stance = ASSERTED
     givers, takers, end = _around(text, read, k, frame)
     doers = text.subjects(read, clause) if clause is not None else []
-    if (read.fold(k - 1) in _OWN and not givers) or (
-        not givers and takers and clause is not None and frame.kind is EndorsementKind.NOMINATION
-    ):
+    if (read.fold(k - 1) in _OWN and not givers) or (not givers and takers and clause is not None and frame.kind in _OF_DOERS):
         givers = doers
     if not takers and givers and read.fold(k - 1) not in _OWN:
         takers = _takers(text, read, k, clause, doers, givers)
+    if not takers and givers and clause is not None:
+        takers = indirect(text, read, clause, [a.entity for a in givers if a.entity is not None])
     start = min([k, *(a.i for a in (*givers, *takers))])
     for giver in givers:
         for taker in takers:
             yield giver, taker, stance, start, max([end, *(a.j for a in (*givers, *takers))])
-
-
-def _called(text: Text, read: Read, k: int) -> Iterator[Pair]:
-    """`l'appel de X à voter pour Y`."""
-    givers = [g for g in read.groups if g.i in (k + 1, k + 2) and g.before in _OF]
-    clause = next((c for c in read.clauses if c.verb.start > k and c.verb.tense == "infinitive"), None)
-    if not givers or clause is None or clause.verb.lemma not in ("voter", "choisir", "soutenir") or clause.verb.start > givers[0].j + 2:
-        return
-    takers = text.actors(read, clause.object, ahead=True)
-    takers = takers or [a for p, n in clause.obliques if p in ("pour", "au_profit") for a in text.actors(read, n)[-1:]]
-    for giver in text.actors(read, givers[0], ahead=True):
-        for taker in takers:
-            yield giver, taker, ASSERTED, k, taker.j
-
-
-def _tied(text: Text, read: Read, k: int) -> Iterator[Pair]:
-    """`une alliance entre X et Y`; nothing where there is none (`absence d'accord`)."""
-    words = {read.fold(m) for m in range(max(0, k - 4), k)}
-    clause = _holding(read, k) or next((c for c in read.clauses if c.subject is not None and c.subject.i <= k < c.subject.j + 2), None)
-    if words & {"absence", "pas", "sans", "aucun", "aucune", "eventuelle", "refus", "refuse", "projet"} or "entre" not in _after(read, k):
-        return
-    stance = stance_of(read, clause) if clause is not None else ASSERTED
-    at = next(m for m in range(k + 1, min(k + 12, len(read.sentence.tokens))) if read.fold(m) == "entre")
-    group = next((g for g in read.groups if g.i == at + 1), None)
-    both = text.actors(read, group, ahead=True) if group is not None else []
-    if stance is None or len(both) != 2 or (clause is not None and set(clause.verb.lemmas) & _SEEKING):
-        return
-    yield both[0], both[1], stance, k, both[1].j
-
-
-def _after(read: Read, k: int) -> set[str]:
-    return {read.fold(m) for m in range(k + 1, k + 12)}
-
-
-def _holding(read: Read, k: int) -> Clause | None:
-    """The clause in whose right side token k stands."""
-    return next((c for c in reversed(read.clauses) if c.verb.end <= k < max(c.end, c.verb.end)), None)
 
 
 def _around(text: Text, read: Read, k: int, frame: EndorsementFrame) -> tuple[list[Actor], list[Actor], int]:
@@ -206,15 +137,25 @@ def _takers(text: Text, read: Read, k: int, clause: Clause | None, doers: list[A
     """Who has the support that the noun names: the subject of what receives it, or of the clause that `avec le soutien de` stands in."""
     names = {id(a.entity) for a in givers if a.entity is not None}
     brought = {read.fold(m) for m in range(max(0, k - 3), k)}
-    with_it = bool(brought & {"avec", "fort", "forte", "forts", "grace", "malgre"})
+    with_it = bool(brought & (_WITH | {"malgre"}))
+    if clause is not None and "reprocher" in clause.verb.lemmas:
+        return [a for p, n in clause.obliques if p == "a" for a in text.actors(read, n)[-1:] if id(a.entity) not in names]
     if clause is not None:
         getting = bool(set(clause.verb.lemmas) & _GETTING) and clause.verb.voice != "passive"
         return [a for a in doers if id(a.entity) not in names] if getting or with_it else []
     if not with_it:
-        return []
+        return _fallen_to(text, read, k)
     after = next((c for c in read.clauses if c.verb.start > k), None)
-    found = text.subjects(read, after) if after is not None and brought & {"avec", "fort", "forte", "forts"} else []
+    found = text.subjects(read, after) if after is not None and brought & _WITH else []
     if not found:
         before = [g for g in read.groups if g.j <= k and g.entity is not None]
         found = text.actors(read, before[-1]) if before else []
     return [a for a in found if id(a.entity) not in names]
+
+
+def _fallen_to(text: Text, read: Read, k: int) -> list[Actor]:
+    """`l'investiture du P est revenue à X`: X."""
+    clause = next((c for c in read.clauses if isinstance(c.subject, Noun) and c.subject.j - 1 == k), None)
+    if clause is None or clause.verb.lemma not in _FALLING or stance_of(read, clause) != ASSERTED:
+        return []
+    return [a for p, n in clause.obliques if p == "a" for a in text.actors(read, n)[-1:]]

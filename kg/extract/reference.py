@@ -32,6 +32,10 @@ _TO_FIGURE = 3
 #: Words beside the place in a heading that opens the part about it (`LYON (Rhône)`).
 _TITLE = 5
 _MINE = frozenset({"mon", "ma", "mes"})
+#: Pronouns that are no subjects, in front of the verb and behind a preposition, with the gender of whom they stand for.
+CLITICS = {"le": "m", "la": "f", "l'": "", "lui": ""}
+TONIC = {"lui": "m", "elle": "f"}
+_BRINGING = frozenset({"pour", "derriere", "a", "avec", "de", "d'", "contre", "devant", "autour", "par"})
 _LAST = frozenset({"dernier", "derniere", "celui-ci", "celle-ci"})
 _SECOND = ("premier", "second", "premiere", "seconde")
 _TOPIC = frozenset({"interesse", "interessee"})
@@ -103,6 +107,7 @@ class Reference:
         groups = {g.i: g for g in read.groups}
         nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _TOPIC or n.word in _SECOND}
         clauses: dict[int, list[Clause]] = {}
+        objects = _objects(read)
         for clause in read.clauses:
             if clause.pronoun:
                 clauses.setdefault(clause.verb.start, []).append(clause)
@@ -120,6 +125,8 @@ class Reference:
                 self._possessive(read, k, inside=inside)
             elif token.fold in _MINE and speaker is not None and speaker.entity is not None:
                 self.owners[(read.index, k)] = [speaker.entity]
+            if (gender := objects.get(k)) is not None:
+                self.owners[(read.index, k)] = self.memory.likely(2, (gender, "") if gender else ("m", "f", ""))
         if not inside:
             self.speakers.hear(read)
             self._heard(read, clauses)
@@ -214,6 +221,15 @@ class Reference:
         if not inside or not found:
             found += self.memory.likely(2)
         self.owners[(read.index, k)] = list(dict.fromkeys(found))
+
+
+def _objects(read: Read) -> dict[int, str]:
+    """The tokens of pronouns that are no subjects, with the gender of whom they stand for; a clitic counts at the start of its verb."""
+    found = {c.verb.start: CLITICS[p] for c in read.clauses for p in c.verb.clitics if p in CLITICS}
+    for k, token in enumerate(read.sentence.tokens):
+        if token.fold in TONIC and read.fold(k - 1) in _BRINGING:
+            found[k] = TONIC[token.fold]
+    return found
 
 
 def _is_somebody_else(group: Group) -> bool:

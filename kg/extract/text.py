@@ -50,7 +50,7 @@ _KINDS_OF_LIST = frozenset(
 )
 #: Tokens between the persons of a row, with where each stands.
 _BETWEEN = frozenset({"-", "–", ",", "et", ";", "dans", "en", "a", "le", "la", "les", "l'"})
-_LEADING = frozenset({"conduire", "mener", "emmener", "diriger", "porter", "tirer"})
+LEADING = frozenset({"conduire", "mener", "emmener", "diriger", "porter", "tirer"})
 LISTS = frozenset({"liste", "listes", "binome", "binomes", "candidature", "equipe", "tandem", "ticket"})
 
 
@@ -201,7 +201,7 @@ class Text:
         """`la liste qu'il conduit`, `la liste que menait X`: whom the relative clause at k says to head it."""
         if read.fold(k) not in ("que", "qu'"):
             return None
-        clause = next((c for c in read.clauses if k < c.verb.head <= k + 4 and c.verb.lemma in _LEADING), None)
+        clause = next((c for c in read.clauses if k < c.verb.head <= k + 4 and c.verb.lemma in LEADING), None)
         subjects = self.subjects(read, clause) if clause is not None else []
         return subjects[0] if len(subjects) == 1 and subjects[0].entity is not None else None
 

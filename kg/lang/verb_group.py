@@ -38,6 +38,12 @@ _COMPOUND = {
 }
 
 
+#: Words that open the object of a verb.
+_OBJECTS = frozenset(
+    {"à", "que", "qu'", "le", "la", "les", "l'", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "au", "aux"}
+)
+
+
 class Word(Protocol):
     """What a token must offer."""
 
@@ -254,6 +260,8 @@ class _Finder:
             )
             and word in self.of.nouns
         ):
+            if before == "et" and self._governs_behind(i):
+                return False
             return not any(r.tense in ("infinitive", "gerund") for r in readings) or word in (
                 "pouvoir",
                 "devoir",
@@ -262,6 +270,13 @@ class _Finder:
                 "dîner",
             )
         return False
+
+    def _governs_behind(self, i: int) -> bool:
+        """`salue la foule et demande à ses électeurs de`: behind a verb and `et`, a form that a name, `à`, `que` or an article follows."""
+        after = i + 1
+        finite = any(g.tense in _FINITE or g.tense == "past" for g in self.groups)
+        named = after < len(self.tokens) and self.tokens[after].capital
+        return finite and (named or self._word(after) in _OBJECTS)
 
     def _goes_on(self, i: int, readings: tuple[Reading, ...]) -> bool:
         """`arrivé premier et élu`, `arrivée troisième et battue`: a participle tied to one a few tokens before."""
