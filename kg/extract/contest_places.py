@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.analysis import Analysis, Read, language
+from kg.extract.compass import SIDE, sides
 from kg.extract.divisions_found import complete
 from kg.extract.names import PlaceMention
+from kg.extract.picking import within
 from kg.extract.setting_words import setting_words
 from kg.lexicon import Place, key
 from kg.model import Zone
 
 #: Elections held in one territory or region, which the titles of its officers name too.
 _OF_TERRITORIES = frozenset({"territoriales", "provinciales", "regionales", "departementales", "cantonales"})
+#: Elections held in areas that are told by their side of the country.
+_BY_SIDE = frozenset({"provinciales", "regionales"})
+_PROVINCES = frozenset({"province Nord", "province Sud", "province des îles Loyauté"})
 _LONGEST_NAME = 5
 
 
@@ -32,7 +37,20 @@ class ContestPlaces:
         """Places that no title or bracket of a name holds, and that are not where somebody was born or something took place."""
         inside = [r for r in read.roles if r.territory is not None and r.head.kind != "candidate"]
         held = {id(r.territory) for r in inside} | {id(p) for g in read.groups for p in g.places}
-        return [p for p in read.places if id(p) not in held and self._is_where(read, p)]
+        own = [p for p in read.places if id(p) not in held and self._is_where(read, p)]
+        if not self._areas:
+            return own
+        return sorted([*own, *(s for s in sides(read, self._areas) if not within(s, read.places))], key=lambda p: p.i)
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        """Areas that may be told by their side: regions that the headline or the lede names, the provinces where these are elected."""
+        own = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
+        head = [r for r in own if r.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)]
+        named = {p.name for r in head for p in r.places if p.kind in ("region", "province")}
+        if any(m.type == "provinciales" for r in own for m in r.elections):
+            named |= _PROVINCES
+        return frozenset(named)
 
     def _is_where(self, read: Read, place: PlaceMention) -> bool:
         before = [read.fold(k) for k in range(max(0, place.i - 3), place.i)]
@@ -60,6 +78,10 @@ class ContestPlaces:
         """The name under which a place is a constituency of an election type; empty where it is none."""
         if not type:
             return ""
+        if type == "provinciales" and place.kind == "departement" and f"province {place.name}" in _PROVINCES:
+            return f"province {place.name}"  # `dans le Nord`, in an article about these
+        if place.kind == SIDE:
+            return place.name if type in _BY_SIDE else ""
         held_in = language().lexicon.elections.held_in.get(type, ())
         if place.kind not in held_in:
             area = language().lexicon.places.areas.get(key(place.name)) if place.kind == "commune" else None

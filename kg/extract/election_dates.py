@@ -79,6 +79,11 @@ class ElectionDates:
         over = sum(day <= self.today for day in election.days)
         return 2 if over and len(election.days) == 1 else over
 
+    def territory(self, type: str, year: int | None) -> str:
+        """The one territory that an election was held in (`territoriales-2023`); empty where it was the country, or several."""
+        held = {e.territory for e in self.calendar.of(type) if e.year == year}
+        return held.pop() if len(held) == 1 else ""
+
     def of_day(self, day: date, type: str) -> tuple[int, int | None] | None:
         """(year, round) of the election of a type held on a day."""
         for election in self.calendar.election_at(day):

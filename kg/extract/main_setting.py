@@ -86,9 +86,13 @@ class MainSetting:
             *("departementales" for p in read.places if p.kind == "canton"),
         ]
 
-    def place(self, type: str) -> str:
-        """The constituency that the article is about: named most, the headline and the lede counting more; none in a round-up."""
-        throughout = language().lexicon.elections.throughout
+    def place(self, type: str, year: int | None) -> str:
+        """The constituency that the article is about: named most, the headline and the lede counting more; none in a round-up, save
+        the whole of what the election is held in.
+        """
+        return self._named_most(type) or language().lexicon.elections.throughout.get(type, "") or self.dates.territory(type, year)
+
+    def _named_most(self, type: str) -> str:
         counts: Counter[str] = Counter()
         heads: set[str] = set()
         for read in self.own:
@@ -98,15 +102,15 @@ class MainSetting:
                     counts[name] += weight
                     heads |= {name} if read.zone in _HEAD else set()
         if not counts:
-            return throughout.get(type, "")
+            return ""
         ranked = counts.most_common(3)
-        if type in throughout and ranked[0][1] < _LOCAL:
-            return throughout[type]
+        if type in language().lexicon.elections.throughout and ranked[0][1] < _LOCAL:
+            return ""
         scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
         lead = _DOMINANT_OF_TWO if len(ranked) > 1 and ranked[1][0] in heads else _DOMINANT
         if not scattered and (len(ranked) == 1 or ranked[0][1] >= lead * ranked[1][1]):
             return ranked[0][0]
-        return throughout.get(type, "")
+        return ""
 
     def round(self, setting: Known) -> int | None:
         """The round that the article is about."""

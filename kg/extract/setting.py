@@ -59,7 +59,7 @@ class Settings:
     analysis: Analysis
     defaults: Setting = Setting()
     _before: dict[int, Setting] = field(default_factory=dict)
-    _places_of: dict[str, str] = field(default_factory=dict)
+    _places_of: dict[tuple[str, int | None], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.published = self.analysis.document.published
@@ -110,7 +110,7 @@ class Settings:
         partial = any(m.partial for r in own if r.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE) for m in r.elections)
         if partial and setting.type in _BY_ELECTIONS:
             setting = replace(setting, partial=True, year=mention.year or (self.dates.today.year if self.dates.today else setting.year))
-        setting = replace(setting, place=self.main.place(setting.type))
+        setting = replace(setting, place=self.main.place(setting.type, setting.year))
         return replace(setting, round=self.main.round(setting), said=frozenset())
 
     def _running(self) -> Setting:
@@ -218,16 +218,16 @@ class Settings:
             setting = replace(setting, place=place)
             said.add("place")
         elif not setting.place and setting.type and setting.type != self.defaults.type:
-            setting = replace(setting, place=self._place_of(setting.type))
+            setting = replace(setting, place=self._place_of(setting.type, setting.year))
         if setting.type in self.words.one_round:
             setting = replace(setting, round=None)
         return replace(setting, said=frozenset(said))
 
-    def _place_of(self, type: str) -> str:
+    def _place_of(self, type: str, year: int | None) -> str:
         """The constituency of the document for an election that is not the one it is about."""
-        if type not in self._places_of:
-            self._places_of[type] = self.main.place(type)
-        return self._places_of[type]
+        if (type, year) not in self._places_of:
+            self._places_of[type, year] = self.main.place(type, year)
+        return self._places_of[type, year]
 
     def _kept_place(self, inherited: Setting, type: str) -> str:
         return inherited.place if inherited.type == type else ""

@@ -35,6 +35,7 @@ class SettingWords:
     at_the_time: frozenset[str]
     stands_for: Mapping[str, str]
     stands_for_other: frozenset[str]
+    sides: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)

@@ -187,6 +187,8 @@ class _Finder:
             return False
         if (word == "a" and self.tokens[i].text == "A") or word == "plus":  # `de plus de dix points`, no participle of `plaire`
             return True
+        if word == "est" and before == "l'" and self._word(i - 2) in ("à", "a", "dans", "de", "vers", "pour"):
+            return True  # the side of the country
         if word in self.of.nouns and (
             before.isdigit() or before.endswith("ième") or before in ("premier", "première", "second", "seconde")
         ):

@@ -33,8 +33,8 @@ class _Patterns(NamedTuple):
 
 
 def _plain(text: str) -> str:
-    """Lower case without accents, one character for one, so that offsets stay."""
-    return "".join(unicodedata.normalize("NFD", c)[0].lower() if ord(c) > 127 else c.lower() for c in text)
+    """Lower case without accents, however these are written: in one character or in two."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
 
 
 @lru_cache(maxsize=1)

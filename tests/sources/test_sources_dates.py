@@ -1,4 +1,5 @@
 from datetime import datetime
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ def test_agency_copy_opens_with_place_and_day(place, date):
     [
         ("Publié le 3 octobre 2023 à 10h", "2023-10-03T10:00"),
         ("Publié le 1er mars 2021", "2021-03-01"),
+        (normalize("NFD", "Publié le 3 février 2021, 20 h 15"), "2021-02-03T20:15"),
         ("publiée le 06/07/2024", "2024-07-06"),
         ("Site avec Agence, publié le dimanche 02 février 2020 à 14h50", "2020-02-02T14:50"),
         ("Par la rédaction, le 28/06/2021 à 08h00", "2021-06-28T08:00"),
