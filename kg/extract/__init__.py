@@ -42,5 +42,5 @@ def stages(document: Document) -> Stages:
     drafts = list(drafts_of(text))
     end_terms(drafts)
     drafts.sort(key=lambda d: (d.read.index, d.i))
-    kept = settle(list(credit(text, drafts)))
+    kept = settle(text, list(credit(text, drafts)))
     return Stages(text, drafts, kept, merge(text, kept))

@@ -53,6 +53,8 @@ class ContestPlaces:
         return frozenset(named)
 
     def _is_where(self, read: Read, place: PlaceMention) -> bool:
+        if place.preposition == "depuis" or read.fold(place.i - 1) in setting_words().compared or _compared(read, place):
+            return False
         before = [read.fold(k) for k in range(max(0, place.i - 3), place.i)]
         if before[-1:] == ["depuis"]:
             return False  # `la première ville du parti depuis C en 1995`
@@ -159,6 +161,11 @@ class ContestPlaces:
             if counts:
                 return counts.most_common(1)[0][0]
         return ""
+
+
+def _compared(read: Read, place: PlaceMention) -> bool:
+    """`Comme à Nevers`, `mieux qu'à Cosne`: elsewhere."""
+    return place.preposition in ("a", "en", "dans") and bool({read.fold(place.i - 2), read.fold(place.i - 3)} & setting_words().compared)
 
 
 def bare_area(read: Read) -> Place | None:

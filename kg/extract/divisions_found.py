@@ -126,8 +126,9 @@ def _numbers_first(tokens: list[Token], i: int, places: Places, read: Reader) ->
     while k < len(tokens) and (got := ordinal(tokens, k, places.ordinals)):
         numbers.append((got[0], k))
         k = got[1]
-        if _fold(tokens, k) in ("et", ",", "ou") and k + 1 < len(tokens) and ordinal(tokens, k + 1, places.ordinals):
-            k += 1
+        if _fold(tokens, k) in ("et", ",", "ou"):
+            after = k + 2 if _fold(tokens, k + 1) in _INNER else k + 1
+            k = after if after < len(tokens) and ordinal(tokens, after, places.ordinals) else k
     if not numbers:
         return []
     division = places.divisions.get(_fold(tokens, k))

@@ -13,6 +13,7 @@ from kg.extract.analysis import Read, language
 from kg.extract.contest_places import ContestPlaces
 from kg.extract.election_dates import ElectionDates, Known
 from kg.extract.names import ElectionMention
+from kg.extract.round_told import round_told
 from kg.extract.setting_words import setting_words
 from kg.model import Zone
 
@@ -119,8 +120,8 @@ class MainSetting:
         held = self.dates.held(setting)
         if held == 1:
             return 1
-        if held is None and any(self._is_coming(r) for r in self.own):
-            return 1
+        if held is None and (told := round_told(self.own)):
+            return told
         for zones in ((Zone.HEADLINE,), (Zone.LEDE, Zone.KICKER)):
             numbers = {m.number for r in self.own if r.zone in zones for m in r.rounds if m.number}
             if len(numbers) == 1:
@@ -128,13 +129,3 @@ class MainSetting:
             if day := self.dates.round_by_date(setting):
                 return day
         return None
-
-    def _is_coming(self, read: Read) -> bool:
-        """Whether a sentence speaks of a second round still to come: with a future, a coming day, or a ballottage."""
-        words = {t.fold for t in read.sentence.tokens}
-        if "ballottage" in words and read.zone in _HEAD:
-            return True
-        if not any(m.number == 2 for m in read.rounds) or read.sentence.inside is not None:
-            return False
-        future = any(c.verb.tense in ("future",) for c in read.clauses)
-        return future or bool(words & setting_words().coming) or bool(words & setting_words().before_the_second)

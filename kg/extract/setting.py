@@ -19,10 +19,13 @@ from kg.extract.main_setting import MainSetting
 from kg.extract.names import ElectionMention, PlaceMention, RoundMention
 from kg.extract.picking import compared, frame_end, in_main_clause, pick, within
 from kg.extract.ranks import RANKS
+from kg.extract.round_told import a_round_ago, ahead, to_come
 from kg.extract.setting_words import setting_words
 from kg.extract.times import When, resolve
 from kg.model import Zone
 
+#: What stands between places that are named together.
+_JOINING = frozenset({",", "et", "ou", "a", "la", "le", "les", "en", "dans"})
 #: Tokens of a line that may stand over others.
 _LONGEST_HEAD = 14
 #: Elections of which by-elections are held.
@@ -181,10 +184,11 @@ class Settings:
         told = self._told(read, 0, max(frame, 1), running, "")
         if not any(m.i < frame for m in (*read.elections, *read.rounds, *read.times)):
             told = replace(told, type=running.type, year=running.year, partial=running.partial, round=running.round)
-        main = [m for m in read.rounds if in_main_clause(read, m) and not compared(read, m)]
+        main = [m for m in read.rounds if in_main_clause(read, m) and not compared(read, m) and not to_come(read, m)]
         if "round" not in told.said and len({m.number for m in main}) == 1:
             told = replace(told, round=main[0].number or None) if told.type not in self.words.one_round else told
-        names = {n for p in self.places.own(read) if (n := self.places.name(p, told.type))}
+        own = [p for p in self.places.own(read) if read.sentence.inside is None and in_main_clause(read, p)]
+        names = {n for p in own if (n := self.places.name(p, told.type))}
         if "place" not in told.said and len(names) == 1:
             told = replace(told, place=names.pop())
         return replace(told, said=frozenset())
@@ -204,7 +208,7 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        number = pick(read, [m for m in read.rounds if not _ahead(read, m) and not _of_a_noun(read, m)], i, j)
+        number = pick(read, [m for m in read.rounds if not ahead(read, m) and not _of_a_noun(read, m)], i, j)
         if number is not None:
             setting = replace(setting, round=number.number or None)
             said.add("round")
@@ -249,7 +253,7 @@ class Settings:
             return setting
         if not setting.type:
             return self._by_day(when, setting, said)
-        if setting.round == 2 and _a_round_ago(when):
+        if setting.round == 2 and a_round_ago(when):
             said.add("round")
             return replace(setting, round=1)
         iso = resolve(when, self.published)
@@ -293,7 +297,9 @@ class Settings:
     def _place_here(self, read: Read, i: int, j: int, type: str) -> str:
         places = [p for p in self.places.own(read) if self.places.name(p, type)]
         place = pick(read, places, i, j)
-        return self.places.name(place, type) if place is not None else ""
+        if place is None or (place.i < max(i, frame_end(read)) and _one_of_several(read, place, places)):
+            return ""
+        return self.places.name(place, type)
 
     def _wider(self, read: Read, i: int, j: int, setting: Setting) -> str:
         """`X est réélu dans le Rhône`: the département of a constituency that is not told, where the article is about none in it."""
@@ -312,18 +318,20 @@ class Settings:
         return self.words.throughout[type] if any(phrase in text for phrase in setting_words().nationwide) else ""
 
 
-def _ahead(read: Read, mention: RoundMention) -> bool:
-    """Whether a round is only what lies ahead: `avant le second tour`, `en vue du second tour`, `pour le second tour`."""
-    k = mention.i - 1 if read.fold(mention.i - 1) in ("le", "du", "ce", "de") else mention.i
-    return mention.number == 2 and read.fold(k - 1) in ("avant", "pour", "vue", "vers", "preparer", "aborde", "abordera")
-
-
 def _of_a_noun(read: Read, mention: RoundMention) -> bool:
     """Whether a round only completes a noun in front of the verb: `le paysage du second tour`, not `à l'issue du second tour`."""
     if read.fold(mention.i - 1) not in ("du", "de") or not any(c.verb.start > mention.i for c in read.clauses):
         return False
     before = read.fold(mention.i - 2)
     return before not in setting_words().at_the_time and before not in RANKS and before != "tete"  # `troisième du premier tour`
+
+
+def _one_of_several(read: Read, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """`A Nevers, Cosne et Clamecy, ...`: where several places are named together, none of them alone is meant."""
+    return any(
+        p.kind == place.kind and p is not place and all(read.fold(k) in _JOINING for k in range(min(p.j, place.j), max(p.i, place.i)))
+        for p in places
+    )
 
 
 def _elsewhere(read: Read) -> bool:
@@ -350,13 +358,6 @@ def _begins_or_ends(read: Read, when: When) -> bool:
     if before in setting_words().since or place is not None or (before == "de" and when.only_year and after in ("a", "jusqu'a")):
         return True
     return before in ("a", "et") and when.only_year and any(w.only_year and w.j == when.i - 1 for w in read.times)
-
-
-def _a_round_ago(when: When) -> bool:
-    """`une semaine plus tôt`, `il y a quinze jours`: the time between two rounds."""
-    if when.ago is None or when.ago > 0:
-        return False
-    return (when.unit == "week" and when.ago >= -2) or (when.unit == "day" and -15 <= when.ago <= -6)
 
 
 def _only_round(read: Read) -> bool:

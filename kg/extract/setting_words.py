@@ -25,6 +25,7 @@ class SettingWords:
     held_of: frozenset[str]
     scope_of: frozenset[str]
     elsewhere: frozenset[str]
+    compared: frozenset[str]
     coming: frozenset[str]
     gone: frozenset[str]
     nationwide: frozenset[str]

@@ -1,34 +1,64 @@
 """What one sentence says of where somebody stands holds for the others.
 
 Goes in: the drafts of a document. Goes out: the same, with constituencies that were only inherited from the context replaced by the one
-that another sentence gives for the same person and election, and with the candidacies that results imply.
+that another sentence gives for the same person and election, else by that of a mandate of theirs which the election fills (`le maire
+de C`); and with the candidacies that results imply.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from kg.extract.analysis import language
 from kg.extract.drafts import Draft
+from kg.extract.text import Text
 from kg.facts import Modality
+from kg.model import Zone
 
 _STANDING = frozenset({"candidacy", "result"})
+#: Rules of what somebody is said to hold.
+_HOLDING = frozenset({"office/be", "office/stay"})
+#: Status of a title whose holder stands where it is held.
+_HELD = frozenset({"holds", "sitting", "new"})
 
 
-def settle(drafts: list[Draft]) -> list[Draft]:
+def settle(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Drafts with what their own sentences leave open filled from their fellows."""
-    said: dict[tuple[int, Any], set[str]] = {}
-    for draft in drafts:
-        place = draft.get("constituency")
-        if draft.kind in _STANDING and place and "constituency" not in draft.inherited and draft.get("person") is not None:
-            said.setdefault((id(draft.get("person")), draft.get("election")), set()).add(place)
-    for draft in drafts:
-        if draft.kind not in _STANDING or (draft.get("constituency") and "constituency" not in draft.inherited):
+    standing = [d for d in drafts if d.kind in _STANDING and d.get("person") is not None]
+    said: dict[tuple[int, Any], set[str]] = defaultdict(set)
+    for draft in standing:
+        if draft.get("constituency") and "constituency" not in draft.inherited:
+            said[id(draft.get("person")), draft.get("election")].add(draft.get("constituency"))
+    homes = _homes(text, drafts)
+    for draft in standing:
+        if draft.get("constituency") and "constituency" not in draft.inherited:
             continue
-        places = said.get((id(draft.get("person")), draft.get("election")), set())
+        person, election = draft.get("person"), draft.get("election")
+        places = said.get((id(person), election)) or homes.get((id(person), str(election).split("-", 1)[0]), set())
         if len(places) == 1:
             draft.slots["constituency"] = next(iter(places))
     return [*drafts, *_implied(drafts)]
+
+
+def _homes(text: Text, drafts: list[Draft]) -> dict[tuple[int, str], set[str]]:
+    """Constituencies of the mandates that somebody is said to hold (`X, maire de C`, `X est maire de C`), by person and type of the
+    election that fills them.
+    """
+    said = [
+        (id(group.entity), role)
+        for read in text.sentences
+        for group in (read.groups if read.zone is not Zone.TEASER else ())
+        for role in (group.roles if group.person is not None and group.entity is not None else ())
+    ]
+    said += [(id(d.get("person")), role) for d in drafts if d.rule in _HOLDING for role in d.read.roles if role.title == d.get("office")]
+    out: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for person, role in said:
+        type, place = role.head.election, role.territory
+        name = text.settings.place_name(place, type) if type and place is not None else ""
+        if type and name and role.status in _HELD and not role.plural:
+            out[person, type].add(name)
+    return out
 
 
 def _implied(drafts: list[Draft]) -> list[Draft]:
