@@ -1,7 +1,7 @@
-"""The place that stands right behind a name, which is where that person stands.
+"""The place that stands at a name, right behind it or in a title, which is where that person stands.
 
 Goes in: an actor of a sentence and its setting. Goes out: the setting with that place (`A, dans la 2e, et B, dans la 3e, ont été élus`,
-`le parti a investi A à C et B à D`).
+`le parti a investi A à C et B à D`; in an article about several places `A, ancienne maire de C, a été reconduite`).
 """
 
 from __future__ import annotations
@@ -20,9 +20,19 @@ _NEAR_NAME = 4
 
 def behind_name(text: Text, read: Read, actor: Actor, setting: Setting) -> Setting:
     """A setting with the place right behind an actor's name, where one stands there by itself."""
+    if (name := _of_title(text, actor, setting)) is not None:
+        return replace(setting, place=name, said=setting.said | {"place"})
     k = actor.j + (read.fold(actor.j) == ",")
     if read.fold(k) not in _IN:
         return setting
     place = next((p for p in read.places if k < p.i <= k + _NEAR_NAME - 1 and read.fold(p.j) in _ENDS), None)
     name = text.settings.place_name(place, setting.type) if place is not None else ""
     return replace(setting, place=name, said=setting.said | {"place"}) if name else setting
+
+
+def _of_title(text: Text, actor: Actor, setting: Setting) -> str | None:
+    """In an article about several places, the place of a title that the election fills."""
+    if actor.group is None or "place" in setting.said or text.settings.defaults.place:
+        return None
+    held = (r.territory for r in actor.group.roles if r.territory is not None and r.head.election == setting.type)
+    return next((name for place in held if (name := text.settings.place_name(place, setting.type))), None)

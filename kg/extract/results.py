@@ -160,8 +160,10 @@ def _draft(
     over = text.settings.held(setting)
     if over == 0 or stance.modality is Modality.PLANNED or (over == 1 and number == 2 and "round" not in inherited):
         return None  # what has not been held has no result: a poll, a hope, a hypothesis
-    if over == 1 and "round" in inherited and slots.get("outcome") in (Outcome.ELECTED, Outcome.DEFEATED):
-        return None  # between two rounds, only what says so is decided
+    decided = slots.get("outcome") in (Outcome.ELECTED, Outcome.DEFEATED)
+    won_at_once = setting.round_told and number == 1 and slots.get("outcome") is Outcome.ELECTED
+    if over == 1 and "round" in inherited and decided and not won_at_once:
+        return None  # between two rounds, only what is told of the first is decided
     if over == 1 and number == 2:
         number = 1
     all_slots: dict[str, Any] = {

@@ -43,6 +43,7 @@ class Setting:
     round: int | None = None
     primary: str = ""
     foreign: bool = False
+    round_told: bool = False
     said: frozenset[str] = frozenset()
 
     @property
@@ -183,10 +184,12 @@ class Settings:
         frame = frame_end(read)
         told = self._told(read, 0, max(frame, 1), running, "")
         if not any(m.i < frame for m in (*read.elections, *read.rounds, *read.times)):
-            told = replace(told, type=running.type, year=running.year, partial=running.partial, round=running.round)
+            told = replace(
+                told, type=running.type, year=running.year, partial=running.partial, round=running.round, round_told=running.round_told
+            )
         main = [m for m in read.rounds if in_main_clause(read, m) and not compared(read, m) and not to_come(read, m)]
         if "round" not in told.said and len({m.number for m in main}) == 1:
-            told = replace(told, round=main[0].number or None) if told.type not in self.words.one_round else told
+            told = replace(told, round=main[0].number or None, round_told=True) if told.type not in self.words.one_round else told
         own = [p for p in self.places.own(read) if read.sentence.inside is None and in_main_clause(read, p)]
         names = {n for p in own if (n := self.places.name(p, told.type))}
         if "place" not in told.said and len(names) == 1:
@@ -202,7 +205,7 @@ class Settings:
             setting = self._from_mention(read, election, inherited)
             said.add("election")
             if setting.election != inherited.election:
-                setting = replace(setting, round=None)
+                setting = replace(setting, round=None, round_told=False)
         if type and type != setting.type:
             setting = Setting(type, place=self._kept_place(inherited, type), foreign=setting.foreign)
             setting = replace(setting, year=self._year_for(read, type, i, j))
@@ -210,7 +213,7 @@ class Settings:
         setting = self._dated(read, i, j, setting, said)
         number = pick(read, [m for m in read.rounds if not ahead(read, m) and not _of_a_noun(read, m)], i, j)
         if number is not None:
-            setting = replace(setting, round=number.number or None)
+            setting = replace(setting, round=number.number or None, round_told=True)
             said.add("round")
         elif setting.type == "senatoriales" and (half := _half_of_day(read, i, j)):
             setting = replace(setting, round=half)
