@@ -15,6 +15,7 @@ from kg.extract.memberships import heads_of_party, memberships
 from kg.extract.names import PartyMention
 from kg.extract.text import Text
 
+_BY_PAIRS = frozenset({"departementales"})
 _PAST = frozenset({"ex-", "ex", "ancien", "ancienne"})
 
 
@@ -26,6 +27,7 @@ def affiliations(text: Text) -> Iterator[Draft]:
                 for party in _own(read, group):
                     slots = {"person": group.entity, "party": party.party}
                     yield Draft("affiliation", slots, read, min(group.i, party.i), max(group.j, party.j), "affiliation/of-name")
+        yield from _of_pairs(text, read)
         yield from memberships(text, read)
         yield from heads_of_party(text, read)
 
@@ -42,3 +44,19 @@ def _own(read: Read, group: Group) -> Iterator[PartyMention]:
         if group.person is None and (group.guessed or not any(p is party for p in headed)):
             continue
         yield party
+
+
+def _of_pairs(text: Text, read: Read) -> Iterator[Draft]:
+    """`A et B (P) ont recueilli 61 %` in an election by pairs of a woman and a man: A's label too."""
+    by_start = {g.i: g for g in read.groups}
+    for group in read.groups:
+        partner = by_start.get(group.j + 1) if read.fold(group.j) == "et" and group.person is not None and not group.parties else None
+        if partner is None or partner.person is None or not partner.parties or group.entity is None or group.roles:
+            continue
+        genders = {group.gender, partner.gender}
+        bracketed = read.fold(partner.person.j) == "("
+        if not bracketed or genders in ({"m"}, {"f"}) or text.settings.at(read, group.i, partner.j).type not in _BY_PAIRS:
+            continue
+        for party in partner.parties:
+            slots = {"person": group.entity, "party": party.party}
+            yield Draft("affiliation", slots, read, group.i, partner.j, "affiliation/of-pair")

@@ -26,6 +26,11 @@ _LEAD_IN = frozenset(
 )
 #: Words that keep a party in brackets from being the person's own.
 _NOT_OWN = frozenset({"ex-", "ex", "ancien", "ancienne", "par", "contre", "face"})
+#: Words that bring in the party of a name in apposition (`X, du P,`, `X, encarté au P,`).
+_OF_PARTY = frozenset(
+    {"de", "d'", "du", "des", "membre", "issu", "issue", "adherent", "adherente", "encarte", "encartee", "etiquete", "etiquetee"}
+)
+_EVER = frozenset({("de", "toujours"), ("de", "coeur"), ("du", "coin"), ("de", "longue")})
 #: Words after a comma that are no trade.
 _NO_TRADE = frozenset(
     {"dont", "avec", "pour", "mais", "puis", "avant", "apres", "alors", "comme", "contre", "dans", "entre", "selon", "aussi"}
@@ -74,7 +79,7 @@ class Behind:
             return None
         for mention in known:
             if isinstance(mention, PartyMention):
-                if self._is_own(k, mention):
+                if self._is_own(k, mention) and self._fold(mention.j) not in ("puis", "devenu", "devenue"):
                     group.parties.append(mention)
             elif isinstance(mention, Role):
                 group.roles.append(mention)
@@ -107,14 +112,18 @@ class Behind:
         if mention is None and (trade := self._after_trade(at)) is not None:
             return self._chain(trade, group)
         party = mention if isinstance(mention, PartyMention) else None
-        if party is None and self._fold(k + 1) in ("de", "d'", "du", "des", "membre", "issu", "issue", "adherent", "adherente"):
-            party = next((m for step in (k + 2, k + 3, k + 4) if isinstance(m := self.at.get(step), PartyMention)), None)
+        if party is None and self._fold(at) in _OF_PARTY:
+            party = next((m for step in (at + 1, at + 2, at + 3) if isinstance(m := self.at.get(step), PartyMention)), None)
         if party is None and self._fold(k + 1) in ("le", "la", "l'"):
             party = m if isinstance(m := self.at.get(k + 2), PartyMention) and m.adjective and not m.plural else None
-        if party is not None and self.closed(party.j) and not isinstance(self.at.get(party.j + 1), Person):
+        if party is not None and self._ends_with(party) and not isinstance(self.at.get(party.j + 1), Person):
             group.parties.append(party)
             return party.j
         return None
+
+    def _ends_with(self, party: PartyMention) -> bool:
+        """Whether a label closes its apposition, perhaps with a time or a word of place behind (`socialiste de toujours`)."""
+        return self.closed(party.j) or self._fold(party.j) == "depuis" or (self._fold(party.j), self._fold(party.j + 1)) in _EVER
 
     def _after_trade(self, k: int) -> Role | None:
         """The title behind a trade (`, médecin et député de C`, `, agricultrice, maire de C`): one to three words without article."""

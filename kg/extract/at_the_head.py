@@ -28,7 +28,7 @@ def at_the_head(text: Text, read: Read) -> Iterator[Draft]:
             continue
         start = k - 2 if read.fold(k - 1) in ("la", "les") else k - 1
         named = next(iter(behind_head(read, k)), None) if read.fold(start) in ("a", "aux") else None
-        if named is None or read.fold(named.j) not in _CLOSING:
+        if named is None or read.fold(named.j) not in _CLOSING or any(p.i == named.i for p in read.parties):
             continue
         holder = _holder(text, read, start, named.j)
         if holder is not None:

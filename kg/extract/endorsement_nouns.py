@@ -53,6 +53,8 @@ def nominal(text: Text, read: Read, k: int, frame: EndorsementFrame) -> Iterator
     verb = clause.verb if clause is not None else None
     if verb is not None and (set(verb.lemmas) & SEEKING or verb.governor in SEEKING):
         return
+    if verb is not None and any(read.fold(m) == "ou" and read.fold(m + 1) == "non" for m in range(verb.end, k)):
+        return
     if read.fold(k) in TIES:
         yield from tied(text, read, k)
         return
@@ -89,6 +91,9 @@ def _around(text: Text, read: Read, k: int, frame: EndorsementFrame) -> tuple[li
     givers: list[Actor] = []
     takers: list[Actor] = []
     role, m, end = "", k + 1, k + 1
+    label = next((p for p in read.parties if p.i == k + 1 and p.i not in groups), None)
+    if label is not None and frame.kind is EndorsementKind.NOMINATION:  # `l'investiture P` that another group holds
+        givers.append(Actor(label.i, label.j, None, label.party))
     if m in verbs and read.fold(m).endswith(("e", "ee", "es")) and m + 1 not in verbs:
         m += 1  # `le soutien affiché de X`
     while m < min(k + _AHEAD + 8 * len(givers), len(read.sentence.tokens)) and m not in verbs and read.sentence.tokens[m].text not in ".;:":

@@ -34,13 +34,14 @@ def sides(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -> tu
     """Sources and targets of the endorsement that a clause tells."""
     passive = clause.verb.voice == "passive" and "object" in frame.target
     if passive and clause.verb.tense == "participle_past" and not _agents(text, read, clause):
-        targets = _targets(text, read, clause, frame, [])  # `X, ralliée à Y`: the participle of a reflexive verb
+        parts = tuple(part for part in frame.target if part != "object")
+        targets = _targets(text, read, clause, parts, [])  # `X, ralliée à Y`: the participle of a reflexive verb
         if targets:
             return text.subjects(read, clause), targets
     if passive:
         return _agents(text, read, clause), _borne(text, read, clause)
     sources = _sources(text, read, clause, frame)
-    targets = _targets(text, read, clause, frame, sources)
+    targets = _targets(text, read, clause, frame.target, sources)
     if frame.mutual and not targets and len(sources) > 1:
         return sources[:1], sources[1:]
     return sources, targets
@@ -133,9 +134,9 @@ def _of_labelled_list(text: Text, read: Read, node: Group | Noun | None) -> list
     return (leader(text, read, noun) or None) if noun is not None else None
 
 
-def _targets(text: Text, read: Read, clause: Clause, frame: EndorsementFrame, sources: list[Actor]) -> list[Actor]:
+def _targets(text: Text, read: Read, clause: Clause, parts: tuple[str, ...], sources: list[Actor]) -> list[Actor]:
     givers = [a.entity for a in sources if a.entity is not None]
-    for part in frame.target:
+    for part in parts:
         if part == "object":
             found = text.actors(read, clause.object, ahead=True)
             if not found and clause.object is None and clause.verb.voice == "active":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
+from kg.extract.resignation_stance import hangs
 from kg.extract.rules import EndorsementFrame
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
 from kg.facts import Modality
@@ -28,6 +29,10 @@ def endorsing(read: Read, clause: Clause, frame: EndorsementFrame) -> Stance | N
         return None
     if verb.tense == "infinitive" and read.fold(verb.start - 2) in _READY:
         return None
+    if verb.tense in ("future", "conditional") and hangs(read, clause):
+        return None
+    if any(read.fold(k) == "ou" and read.fold(k + 1) == "non" for k in range(verb.end, verb.end + 2)):
+        return None  # `sa décision de lui apporter ou non son soutien`
     if verb.tense == "infinitive" and read.fold(verb.start - 1) in CAME and not frame.vote:
         return ASSERTED
     if verb.governs in ("near", "unsure") and verb.governor in ("aller", "pouvoir"):

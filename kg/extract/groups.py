@@ -177,7 +177,8 @@ class _Builder:
         """Whether `role, Person` is one group: the role says whose it is, or the name is closed by a comma or the end."""
         closed = self.behind.closed(person.j)
         if role.head.kind == "private":
-            return closed and (role.determiner == "possessive" or (role.determiner == "definite" and bool(role.parties)))
+            labelled = role.determiner in ("definite", "indefinite", "one") and bool(role.parties)
+            return closed and (role.determiner == "possessive" or labelled)
         told = role.parties or (role.head.name == "elu" and " " in role.title)
         if role.head.generic and not role.head.other and not role.head.sitting and not told:
             return False
@@ -207,7 +208,7 @@ class _Builder:
 
     def _from_party(self, party: PartyMention) -> Group:
         """`le socialiste X`, `la LR X`, or the party itself."""
-        person = self.at.get(party.j)
+        person = self.at.get(party.j + (self._fold(party.j) in _REBELS))  # `le socialiste dissident X`
         if isinstance(person, Person) and not party.plural and (party.determiner or self._labels_a_noun(party)):
             group = Group(party.i, person.j, person, person=person, parties=[party], gender=person.gender or party.gender)
             return self.behind.read_on(person, group)

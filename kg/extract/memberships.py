@@ -12,18 +12,26 @@ from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
+from kg.extract.roles import Role
 from kg.extract.stance import ASSERTED, stance_of
 from kg.extract.text import Text
 from kg.ids import fold
 
 _REACH = 8
-_JOIN = frozenset({"rejoindre", "adhérer", "intégrer", "rallier", "militer", "appartenir"})
+_JOIN = frozenset({"rejoindre", "adhérer", "intégrer", "rallier", "militer", "appartenir", "siéger"})
 _BE = frozenset({"être", "rester", "demeurer"})
 _BRING = frozenset({"réaliser", "envoyer", "placer", "décrocher", "obtenir", "conserver", "gagner", "faire", "conquérir", "sauver"})
 _MEMBER = frozenset({"membre", "adherent", "adherente", "encarte", "encartee", "issu", "issue", "militant", "militante", "cadre", "figure"})
 _FORMATION = frozenset({"parti", "mouvement", "formation"})
 _SMALL = frozenset({"le", "la", "l'", "les", "de", "du", "des", "d'", "au", "aux", "a", "chez", "parti", "groupe", "mouvement", "rangs"})
+_OF = frozenset({"de", "du", "des", "d'"})
+_ENDS = frozenset({"", ".", ",", ";", ")", "et", "mais"})
 _KINDS = frozenset({"party", "alliance", "group"})
+#: Words that a party stands behind where somebody sits with it.
+_BENCHES = frozenset({"groupe", "bancs", "rangs", "cotes"})
+_SITTING_SMALL = _SMALL | _BENCHES | {"sur", "dans", "avec", "au", "sein", "parmi"}
+_COLOURS = frozenset({"etiquette", "couleurs", "banniere", "casaque"})
+_LEADING = frozenset({"emmener", "mener", "conduire"})
 
 
 def memberships(text: Text, read: Read) -> Iterator[Draft]:
@@ -34,6 +42,9 @@ def memberships(text: Text, read: Read) -> Iterator[Draft]:
     for clause in read.clauses:
         yield from _of_clause(text, read, clause, parties)
         yield from _brings(text, read, clause)
+        yield from _passes(text, read, clause, parties)
+        yield from _under_colours(text, read, clause, parties)
+        yield from _led_members(text, read, clause)
     yield from _named_for(read, parties)
     yield from _their_party(text, read, parties)
 
@@ -46,13 +57,10 @@ def _of_clause(text: Text, read: Read, clause: Clause, parties: dict[int, PartyM
         return
     if not (joins or is_one) or (is_one and verb.tense not in ("present", "subjunctive")):
         return
-    party = _party_behind(read, clause, parties, member=is_one)
+    party = _bench(read, clause, parties) if verb.lemma == "siéger" else _party_behind(read, clause, parties, member=is_one)
     if party is None or (stance_of(read, clause) is not ASSERTED and stance_of(read, clause) != ASSERTED):
         return
-    for actor in text.subjects(read, clause):
-        if actor.entity is not None and not actor.of_list:
-            slots = {"person": actor.entity, "party": party.party}
-            yield Draft("affiliation", slots, read, min(actor.i, verb.start), party.j, "affiliation/verb")
+    yield from _of_subjects(text, read, clause, party)
 
 
 def _brings(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
@@ -95,13 +103,16 @@ def _last_party(text: Text, read: Read, k: int) -> PartyMention | None:
     """The party named last before token k, in this sentence or the two before."""
     for earlier in reversed(text.sentences[max(0, read.index - 2) : read.index + 1]):
         for party in reversed(earlier.parties):
-            if (earlier is not read or party.i < k) and party.kind == "party" and not party.adjective:
+            if (earlier is not read or party.i < k) and party.kind == "party" and (not party.adjective or party.label.isupper()):
                 return party
     return None
 
 
 def _party_behind(read: Read, clause: Clause, parties: dict[int, PartyMention], *, member: bool) -> PartyMention | None:
     """The party right behind the verb, over small words only; `member`: a noun such as `membre` must stand between."""
+    said = parties.get(clause.verb.end)
+    if member and said is not None and said.adjective and said.kind == "party" and read.fold(said.j) in _ENDS:
+        return said  # `X est socialiste`
     seen = not member
     for k in range(clause.verb.end, clause.verb.end + _REACH):
         party = parties.get(k)
@@ -112,6 +123,61 @@ def _party_behind(read: Read, clause: Clause, parties: dict[int, PartyMention], 
         if word not in _SMALL and word not in _MEMBER:
             return None
     return None
+
+
+def _bench(read: Read, clause: Clause, parties: dict[int, PartyMention]) -> PartyMention | None:
+    """`siège au groupe P`, `siège sur les bancs socialistes`: the party behind the word for its seats."""
+    seen = False
+    for k in range(clause.verb.end, clause.verb.end + _REACH):
+        party = parties.get(k)
+        if party is not None:
+            return party if seen else None
+        seen = seen or read.fold(k) in _BENCHES
+        if read.fold(k) not in _SITTING_SMALL:
+            return None
+    return None
+
+
+def _passes(text: Text, read: Read, clause: Clause, parties: dict[int, PartyMention]) -> Iterator[Draft]:
+    """`X, passé du P à Q`: Q."""
+    verb = clause.verb
+    first = parties.get(verb.end + 1) or parties.get(verb.end + 2)
+    if verb.lemma != "passer" or first is None or read.fold(verb.end) not in _OF or read.fold(first.j) not in ("a", "au", "aux"):
+        return
+    party = parties.get(first.j + 1) or parties.get(first.j + 2) or parties.get(first.j)
+    if party is not None and stance_of(read, clause) == ASSERTED:
+        yield from _of_subjects(text, read, clause, party)
+
+
+def _under_colours(text: Text, read: Read, clause: Clause, parties: dict[int, PartyMention]) -> Iterator[Draft]:
+    """`X, élu sous l'étiquette P`, `sous les couleurs du P`."""
+    if clause.verb.lemma not in ("élire", "réélire") or stance_of(read, clause) != ASSERTED:
+        return
+    for k in range(clause.verb.end, max(clause.end, clause.verb.end)):
+        if read.fold(k) in _COLOURS and "sous" in (read.fold(k - 1), read.fold(k - 2)):
+            party = next((parties[n] for n in range(k + 1, k + 4) if n in parties), None)
+            if party is not None:
+                yield from _of_subjects(text, read, clause, party)
+            return
+
+
+def _led_members(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
+    """`sept membres du P, emmenés par X`: X is one of them."""
+    subject = clause.subject
+    if clause.verb.lemma not in _LEADING or clause.verb.tense != "participle_past" or not isinstance(subject, Group) or not subject.plural:
+        return
+    agent = clause.oblique("par")
+    if agent is None or agent.entity is None or not isinstance(subject.head, Role) or len(subject.parties) != 1:
+        return
+    slots = {"person": agent.entity, "party": subject.parties[0].party}
+    yield Draft("affiliation", slots, read, subject.i, agent.j, "affiliation/led-by")
+
+
+def _of_subjects(text: Text, read: Read, clause: Clause, party: PartyMention) -> Iterator[Draft]:
+    for actor in text.subjects(read, clause):
+        if actor.entity is not None and not actor.of_list:
+            slots = {"person": actor.entity, "party": party.party}
+            yield Draft("affiliation", slots, read, min(actor.i, clause.verb.start), party.j, "affiliation/verb")
 
 
 def _listed(read: Read, k: int) -> bool:

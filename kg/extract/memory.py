@@ -119,6 +119,10 @@ class Memory:
                 best[id(event.entity)] = (rank, order, event.entity)
         return [entity for *_, entity in sorted(best.values(), key=lambda b: b[:2])]
 
+    def was_prominent(self, entity: Entity, reach: int) -> bool:
+        """Whether somebody was a subject or spoke in the last sentences."""
+        return any(e.entity is entity and e.prominent for e in reversed(self.events) if self.sentence - e.sentence <= reach)
+
     def prominent(self, reach: int) -> Entity | None:
         """The last subject or speaker of the sentences before this one."""
         for event in reversed(self.events):

@@ -126,7 +126,9 @@ class Reference:
             elif token.fold in _MINE and speaker is not None and speaker.entity is not None:
                 self.owners[(read.index, k)] = [speaker.entity]
             if (gender := objects.get(k)) is not None:
-                self.owners[(read.index, k)] = self.memory.likely(2, (gender, "") if gender else ("m", "f", ""))
+                likely = self.memory.likely(2, (gender, "") if gender else ("m", "f", ""))
+                tonic = token.fold in TONIC and read.fold(k - 1) in _BRINGING
+                self.owners[(read.index, k)] = likely if tonic else [e for e in likely if self.memory.was_prominent(e, 2)]
         if not inside:
             self.speakers.hear(read)
             self._heard(read, clauses)
