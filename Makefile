@@ -39,8 +39,9 @@ check: setup ## Lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-types: ## Check the types of the page's scripts (needs Node)
+types: ## Check the types of the scripts of pages (needs Node)
 	npx --yes --package typescript@5.9 tsc -p kg/resources/page/js
+	npx --yes --package typescript@5.9 tsc -p kg/resources/server
 
 bench: setup ## Measure reading, storing and asking, and the page in a browser beside stock pyvis
 	$(BIN)/python tools/bench.py data/articles

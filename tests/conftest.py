@@ -1,9 +1,12 @@
-"""Stores of the sample articles, shared by the tests of everything that stands on one."""
+"""Stores of the sample articles and a browser, shared by the tests of everything that needs them."""
+
+import shutil
 
 import pytest
 
 import kg
 from kg.store import create
+from tests.browsing import ARGUMENTS
 from tests.sample_facts import sample
 
 
@@ -20,3 +23,16 @@ def sample_store(tmp_path_factory):
 @pytest.fixture(scope="session")
 def graph(sample_store):
     return kg.open(sample_store)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for the whole run: Playwright runs once a process. Skipped only where there is none."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        pytest.skip("no chromium on this machine")
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield browser
+        browser.close()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from kg.errors import QueryError
+from kg.store.faults import fault
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _GAP = r"(?: [ \t\r\n] | \#[^\r\n]*+ )*+"
@@ -32,9 +32,7 @@ def refuse_federation(question: str) -> None:
     """
     plain = _ESCAPE.sub(_character, question)
     if found := _SERVICE.search(plain):
-        line = plain.count("\n", 0, found.start()) + 1
-        column = found.start() - plain.rfind("\n", 0, found.start())
-        raise QueryError(f"line {line}, column {column}: SERVICE asks another server", "ask this store alone")
+        raise fault(plain, found.start(), found.start() + len("service"), "service", "SERVICE asks another server", "ask this store alone")
 
 
 def _character(escape: re.Match[str]) -> str:

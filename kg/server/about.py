@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
@@ -71,6 +72,19 @@ class About:
     def term(self, written: str) -> Shown:
         """A term as N-Triples writes it."""
         return Shown(parts(written).text) if written[0] == '"' else self.iri(written[1:-1])
+
+    def words(self, text: str) -> Shown:
+        """A text, with the page of what alone bears it as its name."""
+        path = self._named.get(text, "")
+        return Shown(text, self._prefix + path if path else "")
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        """Name → what bears it; empty where several do."""
+        found: dict[str, str] = {}
+        for path, entity in self._graph.resolution.entities.items():
+            found[entity.label] = "" if entity.label in found else path
+        return found
 
     def iri(self, iri: str) -> Shown:
         """The node of an IRI: ours with its page here, terms by their short name, others as they are."""

@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from kg.api import Graph
 from kg.errors import KGError
+from kg.server import assets
 from kg.server.facts import Facts
 from kg.server.form import Form
 from kg.server.pages import Pages
@@ -42,7 +43,8 @@ def application(graph: Graph, workers: Workers, *, hosts: Sequence[str], origins
     routes = [
         Route("/", _Home(graph).respond),
         Route("/sparql", endpoint.respond, methods=["GET", "POST"]),
-        Route("/query", Form(endpoint, pages.about).respond),
+        Route("/query", Form(graph, endpoint, pages.about).respond, methods=["GET", "POST"]),
+        Route("/assets/{name}", assets.respond),
         Route("/reconcile", names.respond, methods=["GET", "POST"]),
         Route("/reconcile/suggest/{what}", names.suggest),
         Route("/api/facts", facts.respond),

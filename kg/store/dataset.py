@@ -14,8 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import KGError, QueryError
+from kg.store.faults import malformed
 from kg.store.index import load
-from kg.store.tokens import tokens
 
 #: Media type → format of the rows of SELECT and the answer of ASK; the first is given where one takes anything.
 RESULTS: Mapping[str, ox.QueryResultsFormat] = {
@@ -107,11 +107,7 @@ class Dataset:
                 return Serialized(media, f"answer{_END[media]}{str(bool(found)).lower()}{_END[media]}".encode())
             return Serialized(media, found.serialize(format=RESULTS[media]) or b"")
         except SyntaxError as error:
-            if change := _change(asked.question):
-                raise QueryError(
-                    f"{change} changes the store, which is only read here", "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
-                ) from error
-            raise QueryError(f"the question is no SPARQL query ({error})", "correct it at that line and column") from error
+            raise malformed(asked.question, str(error), self._prefixes) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the question cannot be answered ({error})", "ask for less, or otherwise") from error
 
@@ -130,20 +126,6 @@ class Dataset:
 
 #: End of a line in the formats of rows that are text.
 _END = {"text/csv": "\r\n", "text/tab-separated-values": "\n"}
-
-
-_CHANGES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
-
-
-def _change(question: str) -> str | None:
-    """The first word of an update, with its place; None where it is none."""
-    for token in tokens(question):
-        word = (token["word"] or "").upper()
-        if word and word not in ("PREFIX", "BASE"):
-            line = question.count("\n", 0, token.start()) + 1
-            column = token.start() - question.rfind("\n", 0, token.start())
-            return f"line {line}, column {column}: {word}" if word in _CHANGES else None
-    return None
 
 
 def _chosen(media: str | None, known: Mapping[str, object]) -> str:

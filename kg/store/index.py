@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.binding import bind
+from kg.store.faults import malformed
 from kg.store.terms import Answer, Value, to_value
 
 
@@ -42,7 +43,7 @@ class Index:
         try:
             return _answer(self._store.query(bound, prefixes=self._prefixes))
         except SyntaxError as error:
-            raise QueryError(f"the question is no SPARQL ({error})", "correct it at that line and column") from error
+            raise malformed(bound, str(error), self._prefixes) from error
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"the question cannot be answered ({error})", "ask for less, or otherwise") from error
 

@@ -1,7 +1,5 @@
 """The pages of `kg check` and `kg conflicts` in a real browser, with the network off."""
 
-import shutil
-
 import pytest
 
 from kg.check import check
@@ -34,20 +32,8 @@ def pages(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api")
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("no chromium on this machine")
-    with sync_api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-def opened(browser, page, width=1200):
-    tab = browser.new_page(viewport={"width": width, "height": 900})
+def opened(chromium, page, width=1200):
+    tab = chromium.new_page(viewport={"width": width, "height": 900})
     complaints, asked = [], []
     tab.on("console", lambda message: complaints.append(message.text))
     tab.on("request", lambda request: asked.append(request.url))
@@ -57,16 +43,16 @@ def opened(browser, page, width=1200):
 
 @pytest.mark.parametrize("name", ["check", "conflicts"])
 @pytest.mark.parametrize("width", [1200, 360])
-def test_a_report_asks_for_nothing_complains_of_nothing_and_fits_the_screen(browser, pages, name, width):
-    tab, complaints, asked = opened(browser, pages / f"{name}.html", width)
+def test_a_report_asks_for_nothing_complains_of_nothing_and_fits_the_screen(chromium, pages, name, width):
+    tab, complaints, asked = opened(chromium, pages / f"{name}.html", width)
     assert complaints == []
     assert asked == [(pages / f"{name}.html").as_uri()]
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     tab.close()
 
 
-def test_the_number_of_a_mark_leads_to_its_finding_and_back(browser, pages):
-    tab, _, _ = opened(browser, pages / "check.html")
+def test_the_number_of_a_mark_leads_to_its_finding_and_back(chromium, pages):
+    tab, _, _ = opened(chromium, pages / "check.html")
     mark = tab.locator("mark.contradicted", has_text="26,86")
     assert "28,86" in tab.locator(mark.locator("a").get_attribute("href")).inner_text()
     mark.locator("a").click()

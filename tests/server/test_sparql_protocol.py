@@ -12,7 +12,7 @@ import rdflib
 ASK = "ASK {}"
 WHO = "SELECT ?name { ?p a schema:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
 SOME = "CONSTRUCT { ?p rdfs:label ?name } WHERE { ?p a schema:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
-GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
 TOO_LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 TOO_LARGE = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c"
 
@@ -84,7 +84,7 @@ def test_ask_is_answered_in_each_form(client, accept, reads):
 
 
 def test_the_dataset_is_what_the_request_names(client):
-    everything = column(ask(client, GRAPHS))
+    everything = sorted(column(ask(client, GRAPHS)))
     sources = [g for g in everything if not g.endswith("graph/resolved")]
     assert len(everything) == len(sources) + 1 > 3
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -92,7 +92,7 @@ def test_the_dataset_is_what_the_request_names(client):
     both = int(column(ask(client, count, **{"default-graph-uri": sources[:2]}))[0])
     assert max(sizes) < both <= sum(sizes) < int(column(ask(client, count))[0])
     assert column(ask(client, count, **{"named-graph-uri": sources[0]})) == ["0"]
-    assert column(ask(client, GRAPHS, **{"named-graph-uri": sources[:2]})) == sources[:2]
+    assert sorted(column(ask(client, GRAPHS, **{"named-graph-uri": sources[:2]}))) == sources[:2]
     direct = client.post(
         "/sparql", params={"named-graph-uri": sources[0]}, content=GRAPHS, headers={"Content-Type": "application/sparql-query"}
     )
@@ -103,7 +103,7 @@ def test_the_dataset_is_what_the_request_names(client):
 @pytest.mark.parametrize(
     ("request_", "status", "says"),
     [
-        ({"method": "GET", "params": {"query": "SELECT ?s {\n ?s ?p"}}, 400, "error at 2:"),
+        ({"method": "GET", "params": {"query": "SELECT ?s {\n ?s ?p"}}, 400, "line 2, column "),
         ({"method": "GET", "params": {"query": "SELECT * {\n SERVICE <http://x.example/> {} }"}}, 400, "line 2, column 2: SERVICE"),
         ({"method": "GET", "params": {"query": "SELECT * {\n SERVICE:x {} }"}}, 400, "line 2, column 2: SERVICE"),
         ({"method": "GET", "params": {"query": "PREFIX x: <y:>\n DROP ALL"}}, 400, "line 2, column 2: DROP changes the store"),
@@ -140,14 +140,14 @@ def test_a_question_over_its_time_is_ended_and_others_are_answered_meanwhile(cli
         slow = other.submit(ask, client, TOO_LONG)
         quick = [ask(client, ASK).elapsed.total_seconds() for _ in range(5)]
         assert not slow.done()
-        assert (slow.result().status_code, "2 seconds" in slow.result().text) == (503, True)
+        assert (slow.result().status_code, "4 seconds" in slow.result().text) == (503, True)
     assert max(quick) < 1.5
     assert ask(client, ASK).status_code == 200
 
 
 def test_a_question_over_its_memory_is_ended_and_the_next_is_answered(client):
     answer = ask(client, TOO_LARGE)
-    assert (answer.status_code, "250 MB" in answer.text or "2 seconds" in answer.text) == (503, True)
+    assert (answer.status_code, "250 MB" in answer.text or "4 seconds" in answer.text) == (503, True)
     assert [ask(client, ASK).status_code for _ in range(3)] == [200] * 3
 
 

@@ -68,10 +68,10 @@ def test_values_bind_in_every_kind_of_question(index):
         ("SELECT ?s { ?s ?p ?o }", {"s": Iri("http://x.example/> ?p ?o } #")}, "is no address"),
         ("SELECT ?s { ?s ?p ?o }", {"s": Iri("a b")}, "is no address"),
         ("nonsense ?s", {"s": 1}, "no pattern"),
-        ("SELECT ?s { ?s ?p }", {}, "1:20"),
-        ("INSERT DATA { x:a x:n 1 }", {}, "no SPARQL"),
-        ("DROP ALL", {}, "no SPARQL"),
-        ("SELECT ?s { ?s y:p ?o }", {}, "no SPARQL"),
+        ("SELECT ?s { ?s ?p }", {}, "line 1, column 13: '?s' is not expected"),
+        ("INSERT DATA { x:a x:n 1 }", {}, "line 1, column 1: INSERT changes the store"),
+        ("DROP ALL", {}, "line 1, column 1: DROP changes the store"),
+        ("SELECT ?s { ?s y:p ?o }", {}, "line 1, column 16: the prefix of 'y:p' is not declared"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_its_place(index, question, values, says):

@@ -1,9 +1,7 @@
-"""A browser with the network off, shared by the tests of the page; skipped only where there is no browser."""
+"""Pages in a browser with the network off."""
 
 from __future__ import annotations
 
-import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,30 +10,6 @@ import pytest
 
 from kg.view import save
 from kg.view.model import Page
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        pytest.skip("no chromium on this machine")
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-def until(tab: Any, expression: str, value: object = None, seconds: float = 5.0) -> None:
-    """Wait for something to be true in the page; Playwright's own waiting evaluates text, which the page's policy forbids."""
-    end = time.monotonic() + seconds
-    while not tab.evaluate(f"(value) => ({expression})", value):
-        if time.monotonic() > end:
-            raise AssertionError(f"never true: {expression}")
-        tab.wait_for_timeout(20)
-
 
 #: Pages already written in this run, so that each is written once.
 written: dict[int, Path] = {}

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from tests.view.conftest import until
+from tests.browsing import until, violations
 from tests.view.sample import sample
 
 pytestmark = pytest.mark.browser
 
 CALEDONIA = "contest/senatoriales-2023/988"
 BACKES = "person/sonia-backes"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 STATES = {
     "map": "",
     "map of turnout": "by=turnout&f.election=legislatives-2024",
@@ -31,28 +29,17 @@ STATES = {
 }
 
 
-@pytest.fixture(scope="session")
-def axe() -> str:
-    pytest.importorskip("axe_playwright_python")
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize(("state", "scheme"), [(s, "light") for s in STATES] + [(s, "dark") for s in ("map", "person", "table", "article")])
-def test_axe_finds_no_violation_of_wcag_22_aa(open_page: Callable[..., Any], axe: str, state: str, scheme: str) -> None:
+def test_axe_finds_no_violation_of_wcag_22_aa(open_page: Callable[..., Any], state: str, scheme: str) -> None:
     tab = open_page(sample(), color_scheme=scheme, bypass_csp=True, reduced_motion="reduce").go(STATES[state])
-    tab.evaluate(axe)
-    found = tab.evaluate("(tags) => axe.run(document, { runOnly: tags })", WCAG)
-    assert found["passes"]
-    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found["violations"]] == []
+    assert violations(tab) == []
 
 
-def test_axe_finds_none_on_a_phone_nor_with_the_menu_and_the_answers_open(open_page: Callable[..., Any], axe: str) -> None:
+def test_axe_finds_none_on_a_phone_nor_with_the_menu_and_the_answers_open(open_page: Callable[..., Any]) -> None:
     tab = open_page(sample(), viewport={"width": 390, "height": 844}, bypass_csp=True, reduced_motion="reduce").go()
     tab.click("#take summary")
     tab.fill("#search", "backes")
-    tab.evaluate(axe)
-    found = tab.evaluate("(tags) => axe.run(document, { runOnly: tags })", WCAG)
-    assert [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found["violations"]] == []
+    assert violations(tab) == []
 
 
 def test_keyboard_alone_finds_somebody_opens_the_resignation_reads_it_and_goes_to_the_contest(open_page: Callable[..., Any]) -> None:

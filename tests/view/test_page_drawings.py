@@ -14,7 +14,7 @@ from kg.resolve import resolve
 from kg.resolved import Source
 from kg.view import without_facts
 from kg.view.resolution import page_of
-from tests.view.conftest import until
+from tests.browsing import until
 from tests.view.sample import resolution, sample
 
 pytestmark = pytest.mark.browser

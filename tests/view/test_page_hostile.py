@@ -15,7 +15,8 @@ from kg.view import assets, save
 from kg.view.builder import Builder
 from kg.view.model import PageNode, PageSource
 from kg.view.page_network import PageNetwork
-from tests.view.conftest import Opened, until
+from tests.browsing import until
+from tests.view.conftest import Opened
 from tests.view.sample import sample
 
 pytestmark = pytest.mark.browser

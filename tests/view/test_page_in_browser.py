@@ -14,7 +14,7 @@ from kg.facts import Affiliation, Quote, Result
 from kg.view import assets, network
 from kg.view.builder import Builder
 from kg.view.model import PageNode, PageSource
-from tests.view.conftest import until
+from tests.browsing import until
 from tests.view.sample import sample
 
 pytestmark = pytest.mark.browser

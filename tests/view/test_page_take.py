@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import networkx
 import pytest
 
-from tests.view.conftest import until
+from tests.browsing import until
 from tests.view.sample import sample
 
 pytestmark = pytest.mark.browser
