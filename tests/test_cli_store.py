@@ -196,7 +196,7 @@ def test_a_broken_record_names_the_line_and_the_way_out(run, store):
     record.write_bytes(record.read_bytes().replace("gagné".encode(), b"perdu"))
     code, out, err = run("facts", "--in", store)
     assert (code, out) == (2, "")
-    assert "record.jsonl: line 3: what stands up to here is not what was written; take the store from a backup" in err
+    assert "record.jsonl: line 4: what stands up to here is not what was written; take the store from a backup" in err
 
 
 def test_a_second_build_waits_for_the_first_or_is_refused(run, store, tmp_path, monkeypatch):

@@ -52,16 +52,24 @@ class Building:
         return self._writer.fact_count
 
     def add(self, documents: Sequence[Document], facts: Iterable[BaseFact]) -> int:
-        """Record documents with their facts, each at once or not at all; gives how many said something new."""
+        """Record documents with their facts, each at once or not at all; gives how many said something new.
+
+        The facts of one document alone are gone through as they are recorded; those of several are sorted by document first.
+        """
+        if len(documents) == 1:
+            keys = (documents[0].sha256, documents[0].id)
+            new = self._writer.add(documents[0], (f for f in facts if source_key(f) in keys), read_at=self._read_at)
+            self.added += new
+            return int(new)
         of_source: dict[str, list[BaseFact]] = {}
         for fact in facts:
             of_source.setdefault(source_key(fact), []).append(fact)
-        new = 0
+        several = 0
         for document in documents:
             found = of_source.get(document.sha256) or of_source.get(document.id) or []
-            new += self._writer.add(document, found, read_at=self._read_at)
-        self.added += new
-        return new
+            several += self._writer.add(document, found, read_at=self._read_at)
+        self.added += several
+        return several
 
 
 @contextmanager

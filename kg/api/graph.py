@@ -107,20 +107,25 @@ class Graph:
             type=type, modality=modality, segment=segment, document=document, attributed_to=attributed_to,
             published=published, happened=happened, **slots,
         )  # fmt: skip
-        found = self._candidates(wanted)
+        return list(self.each_fact(wanted))
+
+    def each_fact(self, wanted: Selection) -> Iterator[BaseFact]:
+        """The same one by one, for stores that hold more than memory does (`kg.api.selection.select` makes the selection).
+
+        Raises:
+            AmbiguousName: several bear a name.
+        """
         names = wanted.named if wanted.segment == "teaser" else None
-        kept = []
-        for fact in found:
+        for fact in self._candidates(wanted):
             version = self._held.texts.get(source_key(fact))
             date, address = (version.document.published, version.document.url) if version is not None else (None, None)
             if wanted.fits(fact, date, address, names):
-                kept.append(fact)
-        return kept
+                yield fact
 
     def _candidates(self, wanted: Selection) -> Iterable[BaseFact]:
         """Facts that name whom they must, before the rest is looked at; teasers are not resolved, hence all looked at."""
         if not wanted.named or wanted.segment == "teaser":
-            return self._held.facts.values()
+            return self._held.facts.each()
         conditions = []
         for slot, name in wanted.named.items():
             meant = self._meant(slot, name)
@@ -129,13 +134,7 @@ class Graph:
             ends = " ".join(f"<{self.iri(match.id)}>" for match in meant)
             conditions.append(f"VALUES ?{slot} {{ {ends} }} ?fact {names_predicate(slot)} ?{slot} .")
         answer = self._held.index.ask(f"SELECT ?fact WHERE {{ {' '.join(conditions)} }}")
-        found = {str(row[0]).rpartition("/")[2] for row in answer}
-        return [self._held.facts[identifier] for identifier in sorted(found & self._order.keys(), key=self._order.__getitem__)]
-
-    @cached_property
-    def _order(self) -> dict[str, int]:
-        """Place of each fact in the store."""
-        return {identifier: number for number, identifier in enumerate(self._held.facts)}
+        return self._held.facts.chosen(str(row[0]).rpartition("/")[2] for row in answer)
 
     def _meant(self, slot: str, name: str) -> list[Match]:
         """Whom a filter means: one person or party or place; every office of a title (`maire`), every election of a type.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kg.api.selection import select
 from kg.arithmetic import Breach, breaches_of
 from kg.commands.opened import stores
 
@@ -22,9 +23,7 @@ _WIDTH_OF_FILES = 200
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="Form of the output.")
 def command(store: Path, election: str | None, everything: bool, form: str) -> int:
     """List the figures of a store that do not add up, or go against the rules of their election; the facts stay as they are."""
-    opened = stores().open(store)
-    kinds = ("turnout", "result", "candidacy")
-    facts = [f for kind in kinds for f in opened.facts(type=kind, person=None, election=election, constituency=None)]
+    facts = stores().open(store).each_fact(select(type=("turnout", "result", "candidacy"), election=election))
     found = [breach for breach in breaches_of(facts) if everything or not breach.explained]
     if form == "jsonl":
         for breach in found:

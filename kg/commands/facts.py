@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kg.api.selection import select
 from kg.commands.opened import stores
 from kg.commands.tables import print_facts
 from kg.errors import UsageError
@@ -60,19 +61,15 @@ def command(
     """
     slots: dict[str, Any] = {"person": person, "party": party, "election": election, "constituency": constituency, "office": office}
     slots |= map(_pair, pairs)
-    found = (
-        stores()
-        .open(store, as_of=as_of)
-        .facts(
-            type=kind,
-            modality=modality,
-            segment=segment,
-            document=document,
-            published=(first, last) if first or last else None,
-            **{slot: value for slot, value in slots.items() if value is not None},
-        )
+    wanted = select(
+        type=kind,
+        modality=modality,
+        segment=segment,
+        document=document,
+        published=(first, last) if first or last else None,
+        **{slot: value for slot, value in slots.items() if value is not None},
     )
-    print_facts(found, form)
+    print_facts(stores().open(store, as_of=as_of).each_fact(wanted), form)
     return 0
 
 

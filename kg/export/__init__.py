@@ -78,7 +78,7 @@ def _hash(held: Opened) -> Pieces:
 
 
 def _facts(held: Opened) -> Iterator[str]:
-    return (dump_jsonl([fact]) for fact in held.facts.values())
+    return (dump_jsonl([fact]) for fact in held.facts.each())
 
 
 def _graphml(held: Opened) -> Pieces:

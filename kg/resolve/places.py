@@ -23,6 +23,7 @@ from kg.resolved import Entity
 _NUMBERED = re.compile(r"(?P<area>.*\S)\s*-\s*(?P<number>\d{1,2})")
 _CODED = re.compile(r"(?P<area>\d[0-9AB]|9[78]\d|Z[A-Z]|099)-?(?P<number>\d{2})", re.I)
 _QUALIFIED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<area>[^()]+)\)")
+_STATION = re.compile(r"(?P<above>.*\S)-bureau (?P<number>\S.*)")
 _COMMUNE_CODE = re.compile(r"(\d[0-9AB]\d{3})", re.I)
 _AREA_CODE = re.compile(r"\d[0-9AB]|9[78]\d|Z[A-Z]|099", re.I)
 
@@ -60,6 +61,8 @@ class Gazetteer:
         return self._known[asked]
 
     def _find(self, text: str, type_: str, year: int | None) -> Entity:
+        if match := _STATION.fullmatch(text):
+            return self._station(match["above"], match["number"], type_, year)
         if found := self._numbered(text, type_, year):
             return found
         if type_ in ("legislatives", "") and (row := self._shared.get(key(text))):
@@ -73,6 +76,14 @@ class Gazetteer:
             if found := self._of_kind(text, kind):
                 return found
         return _entity(name_part(text), text, "place")
+
+    def _station(self, above: str, number: str, type_: str, year: int | None) -> Entity:
+        """A polling station: in its commune, else in whatever it is counted in."""
+        whole = self.entity(above, type_, year)
+        links = dict(whole.links) | ({whole.variety: whole.id} if whole.variety in ("departement", "commune") else {})
+        code = f"{whole.id.rpartition('/')[2]}-bureau-{name_part(number)}"
+        within = {relation: end.rpartition("/")[2] for relation, end in links.items()}
+        return _entity(code, f"{whole.label}-bureau {number}", "bureau", (), **within)
 
     def _numbered(self, text: str, type_: str, year: int | None) -> Entity | None:
         match = _CODED.fullmatch(text) or _NUMBERED.fullmatch(text)

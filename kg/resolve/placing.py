@@ -52,7 +52,7 @@ def _elects(election_key: str, place: Entity) -> bool:
     sorts = tables()["electing"].get(type_)
     if place.variety == "place":  # no list knows it: as likely as not a commune or canton under another name
         return type_ not in _NATIONAL
-    return sorts is None or place.variety in sorts
+    return place.variety != "bureau" and (sorts is None or place.variety in sorts)
 
 
 @cache

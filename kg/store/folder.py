@@ -23,16 +23,17 @@ from kg.errors import StoreError
 from kg.facts import BaseFact
 from kg.ids import DEFAULT_BASE, Base
 from kg.model import Document
+from kg.store.appender import Abandoned, Appender
 from kg.store.lock import NAME as LOCK
 from kg.store.lock import locked
-from kg.store.record import Appender, Head, Record
-from kg.store.versions import History, Last, Version, described, entries_of, key_of, last_readings, retraction_of
+from kg.store.record import Head, Record
+from kg.store.versions import History, Last, Recording, described, key_of, last_readings, retraction_of
 
 _SETTINGS = "store.json"
 _RECORD = "record.jsonl"
 INDEX = "index"
 #: Raised when what older programs wrote can no longer be read.
-_LAYOUT = 1
+_LAYOUT = 2
 #: Seconds that a second writer waits for the first.
 WAIT = 30.0
 
@@ -89,14 +90,14 @@ class Writer:
     @property
     def fact_count(self) -> int:
         """Number of facts that stand."""
-        return sum(len(reading.fact_ids) for reading in self._last.values() if reading.retracted is None)
+        return sum(reading.facts for reading in self._last.values() if reading.retracted is None)
 
     def add(self, document: Document, facts: Iterable[BaseFact], *, read_at: str) -> bool:
         """Record a reading; False where it says nothing that the store does not say.
 
         Args:
             document: as read.
-            facts: those of this document.
+            facts: those of this document; gone through once, never all of them in memory.
             read_at: time of reading, ISO 8601 in UTC.
 
         Raises:
@@ -104,14 +105,20 @@ class Writer:
         """
         key = self._key(document)
         last = self._last.get(key)
-        version = Version(key, document, tuple(facts), read_at, last.number + 1 if last else 1)
         self._paths[key] = document.path
-        if self._is_copy(version) or (last is not None and _says_the_same(last, version)):
+        if self._is_copy(key, document):
             return False
-        self._appender.append(entries_of(version))
-        self._last[key] = Last(document, tuple(fact.id for fact in version.facts), version.number)
-        self._keys_of_hash.setdefault(document.sha256, set()).add(key)
-        return True
+        recording, new = Recording(), True
+        with self._appender.transaction() as begun:
+            for entry in recording.entries(key, document, facts, read_at):
+                begun.add(entry)
+            if last is not None and described(last.document) == described(document) and last.digest == recording.digest:
+                new = False
+                raise Abandoned
+        if new:
+            self._last[key] = Last(document, recording.facts, recording.digest, last.number + 1 if last else 1)
+            self._keys_of_hash.setdefault(document.sha256, set()).add(key)
+        return new
 
     def retract(self, name: str, why: str, *, at: str) -> str:
         """Withdraw the support of a document; its versions stay in the history. Gives its key.
@@ -140,17 +147,13 @@ class Writer:
             return key
         return f"{Path(document.path).parent.name}/{key}"
 
-    def _is_copy(self, version: Version) -> bool:
+    def _is_copy(self, key: str, document: Document) -> bool:
         """Whether this text is there under another name, where not both have an address of their own."""
-        for key in self._keys_of_hash.get(version.document.sha256, set()) - {version.key}:
-            other = self._last[key].document
-            if other.sha256 == version.document.sha256 and not (other.url and version.document.url):
+        for namesake in self._keys_of_hash.get(document.sha256, set()) - {key}:
+            other = self._last[namesake].document
+            if other.sha256 == document.sha256 and not (other.url and document.url):
                 return True
         return False
-
-
-def _says_the_same(last: Last, new: Version) -> bool:
-    return described(last.document) == described(new.document) and last.fact_ids == tuple(fact.id for fact in new.facts)
 
 
 def create(path: Path, *, base: str | None = None) -> Folder:

@@ -13,13 +13,13 @@ from functools import cached_property
 
 import kg
 from kg import judgements
-from kg.facts import BaseFact
 from kg.ids import Base, digest
 from kg.resolve import resolve
 from kg.resolved import Resolution, Source
 from kg.store import index
 from kg.store.folder import INDEX, Folder
 from kg.store.index import Index
+from kg.store.kept import FactsById
 from kg.store.versions import Version, end_of
 from kg.triples import PREFIXES, Reading, Triples, triples
 
@@ -49,9 +49,9 @@ class Opened:
         return self.folder.history.current(self.as_of)
 
     @cached_property
-    def facts(self) -> dict[str, BaseFact]:
+    def facts(self) -> FactsById:
         """Facts by identifier, in the order of their documents' keys and of reading."""
-        return {fact.id: fact for version in self.versions for fact in version.facts}
+        return FactsById(version.facts for version in self.versions)
 
     @cached_property
     def texts(self) -> dict[str, Version]:
@@ -62,7 +62,7 @@ class Opened:
     def resolution(self) -> Resolution:
         """Who is who, what goes together, what disagrees."""
         sources = [Source.of(version.document) for version in self.versions]
-        return resolve(self.facts.values(), sources, judgements.read(self.folder.history.entries))
+        return resolve(self.facts.each(), sources, judgements.read(self.folder.history.entries))
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:

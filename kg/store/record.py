@@ -4,15 +4,17 @@ Goes in: transactions, one a document (or one other entry, as a retraction). Goe
 lines; a transaction is its lines and then a line `{"commit": HASH}`, whose hash covers all that stands before it in the file.
 What follows the last commit was being written when the process was killed: it is not read, and the next transaction takes its
 place. Refused (`StoreError`): a line before the last commit that is not what was written.
+
+A transaction may hold more than memory does: it is written as its entries come, and read as often as it is gone through.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -52,82 +54,84 @@ class Record:
         except OSError as error:
             raise _unreadable(self.path, error) from error
 
-    def transactions(self) -> Iterator[list[Entry]]:
-        """Entries of each transaction, in order.
+    def transactions(self) -> Iterator[Transaction]:
+        """Each transaction, in order, once all of it is known to be what was written.
 
         Raises:
             StoreError: a committed line is not what was written.
         """
-        pending: list[bytes] = []
-        running, number = START, 0
+        running, number, position, begun = START, 0, 0, 0
+        chain = chained(running)
+        first = last = b""
         try:
             with self.path.open("rb") as file:
                 for number, line in enumerate(file, 1):
+                    position += len(line)
                     if not _is_commit(line):
-                        pending.append(line)
+                        chain.update(line)
+                        first, last = first or line, line
                         continue
-                    running = _chain(running, pending)
-                    if line != _commit_line(running):
+                    running = chain.hexdigest()
+                    if line != commit_line(running):
                         raise StoreError(f"{self.path}: line {number}: what stands up to here is not what was written", _REMEDY)
-                    yield [self._entry(text, number) for text in pending]
-                    pending = []
+                    if first:
+                        ends = _entry(first, self.path), _entry(last, self.path)
+                        yield Transaction(self.path, begun, position - len(line) - begun, *ends)
+                    chain, begun, first, last = chained(running), position, b"", b""
         except FileNotFoundError:
             return
         except OSError as error:
             raise _unreadable(self.path, error) from error
 
-    def _entry(self, line: bytes, number: int) -> Entry:
-        try:
-            entry = json.loads(line)
-        except ValueError as error:
-            raise StoreError(f"{self.path}: before line {number}: not JSON ({error})", _REMEDY) from error
-        if not isinstance(entry, dict):
-            raise StoreError(f"{self.path}: before line {number}: not an object", _REMEDY)
-        return entry
 
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """A committed transaction: where it lies in the file, and its entries, which are read anew each time that one goes through them.
 
-class Appender:
-    """A record being written; one at a time, which the lock of the store sees to."""
+    Args:
+        path: the record's file.
+        start: its first byte.
+        size: number of bytes of its entries.
+        first, last: its ends, which tell what it is about without the rest being read.
+    """
 
-    def __init__(self, record: Record) -> None:
-        head = record.head()
-        self._path = record.path
-        self._hash = head.hash
-        self._size = head.size
-        try:
-            self._file = os.open(record.path, os.O_WRONLY | os.O_CREAT, 0o666)
-            os.ftruncate(self._file, head.size)  # what a killed process left
-            os.lseek(self._file, head.size, os.SEEK_SET)
-        except OSError as error:
-            told = f"{record.path}: cannot be written ({error.strerror})"
-            raise StoreError(told, "choose another folder with --into") from error
+    path: Path
+    start: int
+    size: int
+    first: Entry
+    last: Entry
 
-    def append(self, entries: Iterable[Entry]) -> None:
-        """Commit entries as one transaction: all of them are in the record afterwards, or none.
+    def __iter__(self) -> Iterator[Entry]:
+        return (_entry(line, self.path) for _, line in self.lines())
+
+    def lines(self) -> Iterator[tuple[int, bytes]]:
+        """Place in the file and bytes of each entry.
 
         Raises:
-            StoreError: the disk is full or fails; the record is as it was before.
+            StoreError: the file cannot be read any more.
         """
-        lines = [(json.dumps(entry, ensure_ascii=False) + "\n").encode("utf-8", "surrogatepass") for entry in entries]
-        head = _chain(self._hash, lines)
-        data = b"".join([*lines, _commit_line(head)])
+        position, end = self.start, self.start + self.size
         try:
-            written = 0
-            while written < len(data):
-                written += os.write(self._file, data[written:])
+            with self.path.open("rb") as file:
+                file.seek(position)
+                while position < end:
+                    line = file.readline()
+                    if not line:
+                        raise StoreError(f"{self.path}: shorter than it was", _REMEDY)
+                    yield position, line
+                    position += len(line)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                os.ftruncate(self._file, self._size)
-                os.lseek(self._file, self._size, os.SEEK_SET)
-            told = f"{self._path}: cannot be written ({error.strerror}); what was committed before is kept"
-            raise StoreError(told, "free some space and go on") from error
-        self._hash, self._size = head, self._size + len(data)
+            raise _unreadable(self.path, error) from error
 
-    def close(self) -> None:
-        """Make sure that all of it is on the disk."""
-        with contextlib.suppress(OSError):  # a file system that cannot sync
-            os.fsync(self._file)
-        os.close(self._file)
+
+def _entry(line: bytes, path: Path) -> Entry:
+    try:
+        entry = json.loads(line)
+    except ValueError as error:
+        raise StoreError(f"{path}: an entry is not JSON ({error})", _REMEDY) from error
+    if not isinstance(entry, dict):
+        raise StoreError(f"{path}: an entry is not an object", _REMEDY)
+    return entry
 
 
 _REMEDY = "take the store from a backup, or build it anew from the articles"
@@ -155,15 +159,14 @@ def _is_commit(line: bytes) -> bool:
     return line.startswith(_COMMIT) and len(line) == _COMMIT_LENGTH
 
 
-def _commit_line(head: str) -> bytes:
+def commit_line(head: str) -> bytes:
+    """The line that ends a transaction."""
     return _COMMIT + head.encode("ascii") + _END
 
 
-def _chain(head: str, lines: Iterable[bytes]) -> str:
-    running = hashlib.sha256(head.encode("ascii"))
-    for line in lines:
-        running.update(line)
-    return running.hexdigest()
+def chained(head: str) -> hashlib._Hash:
+    """The hash of a transaction after one that ended with `head`, before its entries."""
+    return hashlib.sha256(head.encode("ascii"))
 
 
 def _unreadable(path: Path, error: OSError) -> StoreError:

@@ -7,18 +7,18 @@ other entries that stores keep beside documents are handed on as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
-
 from kg.errors import StoreError, UsageError
-from kg.facts import BaseFact, fact_from_json
+from kg.facts import BaseFact
 from kg.model import Document, SourceKind
-from kg.store.record import Entry
+from kg.store.kept import Facts
+from kg.store.record import Entry, Transaction
 
 _NOT_KEPT = frozenset({"blocks"})  # how a page was cut up, which only reading it needs
 _KEPT = tuple(f.name for f in fields(Document) if f.name not in _NOT_KEPT)
@@ -38,7 +38,7 @@ class Version:
     Args:
         key: what its other versions share.
         document: as read; `blocks` are not kept.
-        facts: in the order of reading.
+        facts: in the order of reading; read anew each time that one goes through them.
         read_at: when it was read (ISO 8601, UTC).
         number: 1 for the first version of its document.
         retracted: why it was withdrawn, None where it stands.
@@ -47,7 +47,7 @@ class Version:
 
     key: str
     document: Document
-    facts: tuple[BaseFact, ...] = field(repr=False)
+    facts: Facts
     read_at: str
     number: int
     retracted: str | None = None
@@ -58,14 +58,29 @@ class Version:
         return self.retracted_at is None or (limit is not None and datetime.fromisoformat(self.retracted_at) > limit)
 
 
-def entries_of(version: Version) -> list[Entry]:
-    """The transaction that records a reading."""
-    document = version.document
-    described = {
-        name: value for name in _KEPT if (value := getattr(document, name)) not in (None, "", SourceKind.ARTICLE) or name == "text"
-    }
-    head = {"document": described, "key": version.key, "sha256": document.sha256, "read_at": version.read_at}
-    return [head, *({"fact": fact.to_json()} for fact in version.facts)]
+class Recording:
+    """The entries that record a reading, made one by one: what was read, its facts, and an end that tells their number and a hash."""
+
+    def __init__(self) -> None:
+        self.facts = 0
+        self._hash = hashlib.sha256()
+
+    @property
+    def digest(self) -> str:
+        """Hash of the facts that there have been so far."""
+        return self._hash.hexdigest()
+
+    def entries(self, key: str, document: Document, facts: Iterable[BaseFact], read_at: str) -> Iterator[Entry]:
+        """What to record of a reading."""
+        described = {
+            name: value for name in _KEPT if (value := getattr(document, name)) not in (None, "", SourceKind.ARTICLE) or name == "text"
+        }
+        yield {"document": described, "key": key, "sha256": document.sha256, "read_at": read_at}
+        for fact in facts:
+            self.facts += 1
+            self._hash.update(fact.id.encode("ascii"))
+            yield {"fact": fact.to_json()}
+        yield {"end": key, "facts": self.facts, "digest": self.digest}
 
 
 def _document(described: Mapping[str, Any]) -> Document:
@@ -84,23 +99,21 @@ class History:
         StoreError: an entry is not what this version of the program writes.
     """
 
-    def __init__(self, transactions: Iterable[Iterable[Entry]], name: str = "record") -> None:
+    def __init__(self, transactions: Iterable[Transaction], name: str = "record") -> None:
         self.versions: dict[str, list[Version]] = {}
         self.entries: list[Entry] = []
         for transaction in transactions:
             try:
-                self._add(list(transaction))
-            except (KeyError, TypeError, ValidationError, ValueError) as error:
-                told = " ".join(str(error).split())
-                raise StoreError(f"{name}: an entry cannot be read ({told})", "use the version of kg that wrote it") from error
+                self._add(transaction)
+            except (KeyError, TypeError, ValueError) as error:
+                raise _unread(name, error) from error
 
-    def _add(self, transaction: list[Entry]) -> None:
-        first = transaction[0] if transaction else {}
+    def _add(self, transaction: Transaction) -> None:
+        first = transaction.first
         if "document" in first:
-            document = _document(first["document"])
-            facts = tuple(fact_from_json(entry["fact"]) for entry in transaction[1:])
             known = self.versions.setdefault(first["key"], [])
-            known.append(Version(first["key"], document, facts, first["read_at"], len(known) + 1))
+            facts = Facts(transaction, int(transaction.last["facts"]))
+            known.append(Version(first["key"], _document(first["document"]), facts, first["read_at"], len(known) + 1))
         elif "retract" in first:
             known = self.versions[first["retract"]]
             known[-1] = replace(known[-1], retracted=first["why"], retracted_at=first["at"])
@@ -127,15 +140,16 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last reading of a document, as far as a writer must know it: its facts by their identifiers alone."""
+    """The last reading of a document, as far as a writer must know it: its facts by their number and a hash alone."""
 
     document: Document
-    fact_ids: tuple[str, ...]
+    facts: int
+    digest: str
     number: int
     retracted: str | None = None
 
 
-def last_readings(transactions: Iterable[Iterable[Entry]], name: str = "record") -> dict[str, Last]:
+def last_readings(transactions: Iterable[Transaction], name: str = "record") -> dict[str, Last]:
     """The last reading of each document, by key; facts are not read, so that adding to a large store stays quick.
 
     Raises:
@@ -143,17 +157,21 @@ def last_readings(transactions: Iterable[Iterable[Entry]], name: str = "record")
     """
     found: dict[str, Last] = {}
     for transaction in transactions:
-        first, *rest = transaction
+        first, last = transaction.first, transaction.last
         try:
             if "document" in first:
                 before = found.get(first["key"])
-                ids = tuple(entry["fact"]["id"] for entry in rest)
-                found[first["key"]] = Last(_document(first["document"]), ids, before.number + 1 if before else 1)
+                number = before.number + 1 if before else 1
+                found[first["key"]] = Last(_document(first["document"]), last["facts"], last["digest"], number)
             elif "retract" in first:
                 found[first["retract"]] = replace(found[first["retract"]], retracted=first["why"])
         except (KeyError, TypeError, ValueError) as error:
-            raise StoreError(f"{name}: an entry cannot be read ({error!r})", "use the version of kg that wrote it") from error
+            raise _unread(name, error) from error
     return found
+
+
+def _unread(name: str, error: Exception) -> StoreError:
+    return StoreError(f"{name}: an entry cannot be read ({error!r})", "use the version of kg that wrote it")
 
 
 def end_of(when: str) -> datetime:

@@ -42,6 +42,8 @@ def gazetteer():
         ("La Réunion", "regionales", 2021, "constituency/974"),
         ("La Réunion", "senatoriales", 2023, "constituency/974"),
         ("France", "presidentielle", 2022, "constituency/france"),
+        ("Affoux-bureau 1", "legislatives", 2024, "constituency/69001-bureau-1"),
+        ("Paris-bureau 1201", "municipales", 2020, "constituency/75056-bureau-1201"),
         ("Nulle-Part-sur-Rien", "municipales", 2020, "constituency/nulle-part-sur-rien"),
     ],
 )
@@ -54,6 +56,22 @@ def test_a_commune_that_was_merged_lies_in_the_one_that_it_is_part_of_now(gazett
     assert former.id == "constituency/01340"
     assert former.link("commune") == "constituency/01015"
     assert gazetteer.of_code("01015").label == "Arboys en Bugey"
+
+
+def test_the_count_of_a_polling_station_is_a_part_of_what_its_candidates_stand_in():
+    from kg.resolve import resolve
+    from tests.resolve.making import fact
+
+    told = [fact("candidacy", person="Jean Dupré", election="legislatives-2024", constituency="Rhône-8")]
+    told += [
+        fact("result", person="Jean Dupré", election="legislatives-2024", constituency=f"Affoux-bureau {n}", round=1, votes=10 * n)
+        for n in (1, 2, 3)
+    ]
+    resolution = resolve(told)
+    assert [e.id for e in resolution.of_kind("person")] == ["person/jean-dupre"]
+    assert {item.candidacy for item in resolution.items.values()} == {"candidacy/legislatives-2024/69-08/jean-dupre"}
+    assert resolution.entities["constituency/69001-bureau-1"].link("commune") == "constituency/69001"
+    assert not resolution.conflicts
 
 
 def test_what_constituencies_lie_in_is_part_of_the_view():

@@ -36,7 +36,7 @@ def standing(path, as_of=None):
 def test_what_was_added_is_there_with_its_facts(tmp_path):
     assert all(fill(tmp_path / "s"))
     current = Folder(tmp_path / "s").history.current()
-    kept = {v.document.id: (v.document.text, v.facts, v.read_at) for v in current}
+    kept = {v.document.id: (v.document.text, tuple(v.facts), v.read_at) for v in current}
     assert kept == {d.id: (d.text, facts, READ_AT) for d, facts in sample()}
 
 
