@@ -83,8 +83,7 @@ class Entity:
         kind: first segment of the identifier: person, party, body, chamber, office, election, contest, round, candidacy, list,
             nuance, constituency.
         variety: what sort of constituency it is: `departement`, `commune`, `region`, `country`, `legislative`, `canton`, `sector`,
-            `bureau`,
-            `european`, `place` (unknown to the lists); empty for the others.
+            `bureau` (polling station), `european`, `place` (unknown to the lists); empty for the others.
         label: fullest name, as people write it.
         names: other ways in which sources write it, sorted.
         codes: (scheme, code) pairs, sorted: (`insee`, `75056`), (`ministry`, `ZN`), (`legislative`, `45-04`), (`nuance`, `RN`).
