@@ -25,6 +25,8 @@ _FAR = 30
 _RECENT = 6
 #: Sentences over which a title without place or complement goes back to who bears it; fewer for heads that many offices share.
 _BARE, _BARE_HEAD = 20, 5
+#: `l'intéressé`: whom the last words were about, hardly who said them.
+_CONCERNED = "interesse"
 
 
 class Descriptions:
@@ -79,7 +81,7 @@ class Descriptions:
             return None
         parties = {p.party for p in group.parties}
         if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
-            if _is_any(read, group):
+            if role.status != "future" and _is_any(read, group):
                 return None
             return self._generic(group, role, parties)
         found = self._bearers(read, group, role, parties)
@@ -101,6 +103,11 @@ class Descriptions:
     def _generic(self, group: Group, role: Role, parties: set[str]) -> Entity | None:
         """`l'élue`, `le sortant`, `la candidate`: whoever was spoken of, weighed by how much the text speaks of them."""
         group.guessed = True
+        if role.head.name == _CONCERNED:
+            quoted = [e for e in self.memory.lately_heard() if self._fits(e, group)]
+            near = quoted + self._near(2, group) or self._near(_RECENT, group)
+            spoke = [self.memory.spoke[0]] if self.memory.spoke else []
+            return max([e for e in near if e not in spoke] or near, key=lambda e: self.memory.weights.get(id(e), 0), default=None)
         if role.head.recalls and (entity := self._recalled(group, role)) is not None:
             return entity
         # who held the office once is not its holder

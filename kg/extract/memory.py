@@ -43,11 +43,13 @@ class Memory:
     weights: dict[int, int] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
     section: int = 0
+    heard: dict[int, tuple[Entity, int]] = field(default_factory=dict)
 
     def forget(self) -> None:
         """Begin another text: nobody was named yet."""
         self.events.clear()
         self.last.clear()
+        self.heard.clear()
         self.section = self.sentence
 
     def since(self, entity: Entity) -> int | None:
@@ -66,6 +68,14 @@ class Memory:
         """A person is named."""
         self.last[id(entity)] = self.sentence
         self.events.append(Named(entity, self.sentence, prominent, self.paragraph))
+
+    def hear(self, entity: Entity) -> None:
+        """A person is named in somebody's words."""
+        self.heard[id(entity)] = (entity, self.sentence)
+
+    def lately_heard(self) -> list[Entity]:
+        """Persons whom words of this sentence or the one before name."""
+        return [entity for entity, sentence in self.heard.values() if self.sentence - sentence <= 1]
 
     def speak(self, entity: Entity) -> None:
         """A person speaks."""
@@ -89,8 +99,11 @@ class Memory:
         """Somebody speaks whose name the text keeps back (`un proche`)."""
         self.unnamed = self.sentence
 
-    def speaking(self, reach: int, gender: str) -> Entity | None:
-        """Who goes on speaking (`a-t-elle ajouté`): the subject of the sentence before in this paragraph, else who spoke last."""
+    def speaking(self, reach: int, gender: str, *, goes_on: bool = True) -> Entity | None:
+        """Who goes on speaking (`a-t-elle ajouté`): the subject of the sentence before in this paragraph, else who spoke last.
+
+        Where the verb only says (`a-t-elle déclaré`; `goes_on` False), whom the sentence before was about comes before who spoke earlier.
+        """
         for event in reversed(self.events):
             if event.paragraph != self.paragraph or self.sentence - event.sentence > 2 or event.sentence <= self.unnamed:
                 break
@@ -98,10 +111,17 @@ class Memory:
                 return event.entity
         if self.sentence - self.unnamed <= 2:
             return None
+        about = self.prominent(1)
+        if not goes_on and about is not None and about.gender == gender and not self._spoke_after(about):
+            return about
         if self.spoke is not None and self.paragraph - self.spoke[1] <= _PARAGRAPHS and self.spoke[0].gender in (gender, ""):
             return self.spoke[0]
         near = self.likely(reach, (gender, ""))
         return near[0] if near else None
+
+    def _spoke_after(self, entity: Entity) -> bool:
+        """Whether whoever spoke last was named after somebody."""
+        return self.spoke is None or self.last.get(id(self.spoke[0]), 0) >= self.last.get(id(entity), 0)
 
     def likely(self, reach: int, genders: Iterable[str] = ("m", "f", "")) -> list[Entity]:
         """Persons of the last `reach` sentences, the likeliest first."""
@@ -153,9 +173,10 @@ class Memory:
         return found[0] if found else None
 
     def only_here(self, gender: str) -> Entity | None:
-        """The one person of a gender named in this sentence; None for none or several."""
-        here = list(dict.fromkeys(e.entity for e in self.events if e.sentence == self.sentence and e.entity.gender == gender))
-        return here[0] if len(here) == 1 else None
+        """The one person of a gender named in this sentence, as its subject; None for none or several."""
+        here = [e for e in self.events if e.sentence == self.sentence and e.entity.gender == gender]
+        one = len({id(e.entity) for e in here}) == 1 and any(e.prominent for e in here)
+        return here[0].entity if one else None
 
     def pair(self) -> tuple[Entity, Entity] | None:
         """The two persons named last, in the order in which they were first named; None where one or three were."""
@@ -165,11 +186,11 @@ class Memory:
                 return named[0], named[1]
         return None
 
-    def latest(self, reach: int, gender: str) -> Entity | None:
-        """The person named last, whatever the part played (`ce dernier`)."""
+    def latest(self, reach: int, gender: str, exclude: Container[Entity] = ()) -> Entity | None:
+        """The person named last, whatever the part played (`ce dernier`); `exclude`: who it cannot be."""
         for event in reversed(self.events):
             if self.sentence - event.sentence > reach:
                 return None
-            if event.entity.gender in (gender, "") or not gender:
+            if (event.entity.gender in (gender, "") or not gender) and event.entity not in exclude:
                 return event.entity
         return None

@@ -24,6 +24,11 @@ _REACH = 3
 #: How much a mention makes of a person one of those whom the article is about.
 _WEIGHT = {Zone.HEADLINE: 4, Zone.KICKER: 2, Zone.LEDE: 2, Zone.CAPTION: 0}
 _IMPERSONAL = frozenset({"falloir", "agir", "avoir", "suffire", "sembler", "rester", "paraître", "convenir", "importer", "advenir"})
+#: What `il est` says of no person (`il n'est pas question que`, `il est temps de`), and of what is done (`il est mis fin à`).
+_OF_NOBODY = frozenset(
+    {"question", "temps", "possible", "impossible", "probable", "vrai", "clair", "evident", "necessaire", "important", "urgent", "fin"}
+    | {"inconcevable", "certain", "prevu", "dommage", "normal", "logique", "difficile", "facile", "inutile", "exact", "rare", "trop"}
+)
 _POSSESSIVE = frozenset({"son", "sa", "ses"})
 _LISTS = frozenset({"liste", "binome", "tandem", "equipe"})
 _LIST_REACH = 10
@@ -31,6 +36,8 @@ _LIST_REACH = 10
 _TO_FIGURE = 3
 #: Words beside the place in a heading that opens the part about it (`LYON (Rhône)`).
 _TITLE = 5
+#: Verbs by which whoever spoke speaks on, though others were named in between.
+_GOING_ON = frozenset({"ajouter", "poursuivre", "renchérir", "conclure", "insister", "reprendre", "préciser", "continuer", "compléter"})
 _MINE = frozenset({"mon", "ma", "mes"})
 #: Pronouns that are no subjects, in front of the verb and behind a preposition, with the gender of whom they stand for.
 CLITICS = {"le": "m", "la": "f", "l'": "", "lui": ""}
@@ -38,7 +45,6 @@ TONIC = {"lui": "m", "elle": "f"}
 _BRINGING = frozenset({"pour", "derriere", "a", "avec", "de", "d'", "contre", "devant", "autour", "par"})
 _LAST = frozenset({"dernier", "derniere", "celui-ci", "celle-ci"})
 _SECOND = ("premier", "second", "premiere", "seconde")
-_TOPIC = frozenset({"interesse", "interessee"})
 
 
 class Reference:
@@ -101,11 +107,11 @@ class Reference:
             self.memory.step(read.sentence.segment.index)
         self._under(read)
         inserted = {id(c.clause) for c in read.cues if c.inverted}
-        subjects = {id(c.subject) for c in read.clauses if c.subject is not None and is_finite(c.verb)}
+        subjects = _subjects(read)
         subjects |= {id(g) for c in read.clauses if isinstance(c.subject, Noun) and (g := _head_of_list(read, c.subject)) is not None}
         subjects |= {id(c.speaker) for c in read.cues if c.kind == "preposition"}
         groups = {g.i: g for g in read.groups}
-        nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _TOPIC or n.word in _SECOND}
+        nouns = {n.i: n for n in read.nouns if n.word in _LAST or n.word in _SECOND}
         clauses: dict[int, list[Clause]] = {}
         objects = _objects(read)
         for clause in read.clauses:
@@ -114,13 +120,13 @@ class Reference:
         for k, token in enumerate(read.sentence.tokens):
             heard = inside or token.quoted
             for clause in clauses.get(k, ()) if inside or not token.quoted else ():
-                self._pronoun(clause, speaker, heard=heard, inserted=id(clause) in inserted)
+                self._pronoun(read, clause, speaker, heard=heard, inserted=id(clause) in inserted)
             if (group := groups.get(k)) is not None:
                 self._group(
                     read, group, speaker.entity if speaker else None, heard=heard, prominent=id(group) in subjects or not read.clauses
                 )
             elif (noun := nouns.get(k)) is not None:
-                self._noun(noun, read.fold(k), heard=heard, prominent=id(noun) in subjects or _beside_figure(read, noun))
+                self._noun(read, noun, heard=heard, prominent=id(noun) in subjects or _beside_figure(read, noun))
             elif token.fold in _POSSESSIVE:
                 self._possessive(read, k, inside=inside)
             elif token.fold in _MINE and speaker is not None and speaker.entity is not None:
@@ -157,30 +163,49 @@ class Reference:
         for quotation in read.sentence.quotations:
             for k in range(quotation.first, quotation.last) if not quotation.opaque else ():
                 for clause in clauses.get(k, ()):
-                    self._pronoun(clause, self.speakers.of.get(id(quotation)), heard=True, inserted=False)
+                    self._pronoun(read, clause, self.speakers.of.get(id(quotation)), heard=True, inserted=False)
 
     def _group(self, read: Read, group: Group, speaker: Entity | None, *, heard: bool, prominent: bool) -> None:
         if group.entity is None and group.person is None:
             self.descriptions.resolve(read, group, part_of(read, group, self.subject, speaker), prominent=prominent)
         if group.entity is not None and not heard and read.zone is not Zone.CAPTION:
             self.memory.name(group.entity, prominent=prominent)
+        elif group.entity is not None and heard:
+            self.memory.hear(group.entity)
         elif prominent and not heard and read.clauses and _is_somebody_else(group):
             self.memory.name_unknown(group.gender or "m")
 
-    def _noun(self, noun: Noun, determiner: str, *, heard: bool, prominent: bool) -> None:
-        gender = "f" if noun.word in ("derniere", "celle-ci", "interessee", *_SECOND[2:]) else "m"
+    def _noun(self, read: Read, noun: Noun, *, heard: bool, prominent: bool) -> None:
+        determiner = read.fold(noun.i)
+        gender = "f" if noun.word in ("derniere", "celle-ci", *_SECOND[2:]) else "m"
         if noun.word in _SECOND:
             self._of_pair(noun, determiner, gender, heard=heard, prominent=prominent)
             return
         if noun.word in ("dernier", "derniere") and determiner not in ("ce", "cette"):
             return
-        spoke = [self.memory.spoke[0]] if self.memory.spoke else []
-        entity = self.memory.described(gender, spoke) if noun.word in _TOPIC else self.memory.latest(1, gender)
+        entity = self.memory.latest(1, gender, self._beside(read, noun))
         if entity is None:
             return
         self.nouns[id(noun)] = entity
         if not heard:
             self.memory.name(entity, prominent=prominent)
+
+    def _beside(self, read: Read, noun: Noun) -> list[Entity]:
+        """Whom `ce dernier` is told apart from: the subject of the clause that it stands in, and whose that subject is."""
+        inside = [
+            c
+            for c in read.clauses
+            if c.verb.start < noun.i < max(c.end, c.verb.end) and not any(read.fold(k) in ("que", "qu'") for k in range(c.verb.end, noun.i))
+        ]
+        holding = max(inside, key=lambda c: c.verb.start, default=None)
+        after = next((c for c in read.clauses if c.relative and c.start > noun.i and c.possessor is not None), None)
+        out: list[Entity] = []
+        if holding is not None and holding.subject is not noun:
+            subject = holding.subject.entity if isinstance(holding.subject, Group) else self.subject(holding)
+            out += [subject] if subject is not None else []
+        if after is not None and isinstance(after.possessor, Group) and after.possessor.entity is not None and after.possessor.j < noun.i:
+            out.append(after.possessor.entity)
+        return out
 
     def _of_pair(self, noun: Noun, determiner: str, gender: str, *, heard: bool, prominent: bool) -> None:
         """`le premier`, `la seconde`: of the two persons named last."""
@@ -193,15 +218,16 @@ class Reference:
             if not heard:
                 self.memory.name(entity, prominent=True)
 
-    def _pronoun(self, clause: Clause, speaker: Source | None, *, heard: bool, inserted: bool) -> None:
+    def _pronoun(self, read: Read, clause: Clause, speaker: Source | None, *, heard: bool, inserted: bool) -> None:
         word = fold(clause.pronoun).removeprefix("-").removeprefix("t-")
         if word in ("je", "j'") and speaker is not None and speaker.entity is not None:
             self.pronouns[id(clause)] = speaker.entity
-        if word not in ("il", "elle") or (word == "il" and clause.verb.lemma in _IMPERSONAL):
+        if word not in ("il", "elle") or (word == "il" and _is_impersonal(read, clause)):
             return
         gender = "f" if word == "elle" else "m"
         if inserted:
-            entity = self.memory.only_here(gender) or self.memory.speaking(_REACH, gender)
+            goes_on = bool(_GOING_ON.intersection(clause.verb.lemmas))
+            entity = self.memory.only_here(gender) or self.memory.speaking(_REACH, gender, goes_on=goes_on)
             if entity is not None and not self.memory.is_unknown(gender, entity):
                 self.pronouns[id(clause)] = entity
             return
@@ -232,6 +258,28 @@ def _objects(read: Read) -> dict[int, str]:
         if token.fold in TONIC and read.fold(k - 1) in _BRINGING:
             found[k] = TONIC[token.fold]
     return found
+
+
+def _subjects(read: Read) -> set[int]:
+    """The subjects of a sentence, and the name that opens it before a comma or colon (`X, non : « ... »`).
+
+    Of whom only a relative clause tells (`battu par Y, qui siégeait depuis 1998`) is one where no other person is.
+    """
+    found = [c for c in read.clauses if c.subject is not None and is_finite(c.verb)]
+    main = [c for c in found if read.fold(c.verb.start - 1) != "qui"]
+    persons = any(isinstance(c.subject, Group) for c in main) or any(fold(c.pronoun).endswith(("il", "elle")) for c in read.clauses)
+    opening = {id(g) for g in read.groups if g.i <= 1 and g.person is not None and read.fold(g.j) in (",", ":")}
+    return {id(c.subject) for c in (main if persons else found)} | opening
+
+
+def _is_impersonal(read: Read, clause: Clause) -> bool:
+    """Whether `il` stands for nobody: `il faut attendre`, `il y a`, `il n'est pas question de`."""
+    verb = clause.verb
+    if verb.lemma in _IMPERSONAL or verb.governor == "falloir":
+        return True
+    words = {read.fold(verb.end), read.fold(verb.end + 1)}
+    goes_on = any(read.fold(k) in ("de", "d'", "que", "qu'", "a", "pour") for k in range(verb.end + 1, verb.end + 3))
+    return bool(words & _OF_NOBODY) and goes_on and (verb.lemma == "être" or verb.voice == "passive")
 
 
 def _is_somebody_else(group: Group) -> bool:

@@ -222,6 +222,9 @@ class SubjectFinder:
 
     def _subject(self, verb: VerbGroup) -> Subject:
         if verb.subject_clitic and verb.subject_clitic not in ("y", "en"):
+            named = self._adjacent(verb.start - 1) if verb.interrogative else None
+            if isinstance(named, Group) and named.person is not None:
+                return Subject(named)  # `X sera-t-il conforté ?`
             return Subject(None, verb.subject_clitic)
         frame = self.stack[-1]
         if frame.kind == "relative" and frame.relative in self.words.relative_subject and self._fold(verb.start - 1) == frame.relative:

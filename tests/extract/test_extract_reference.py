@@ -34,6 +34,17 @@ def subject_of(text, lemma):
         ("Il fallait voter. Anne Morel a voté.", "falloir", None),
         ("Un proche de Luc Garnier s'inquiète. Un élu a parlé. Il part.", "partir", None),
         ("« Luc Garnier a menti », dit Anne Morel. Elle attend.", "attendre", "Anne Morel"),
+        # nobody: `il` of a verb without a person
+        ("Luc Garnier a perdu. Il n'est pas question de partir.", "être", None),
+        ("Luc Garnier a perdu. Il est mis fin à ses fonctions.", "mettre", None),
+        ("Anne Morel a perdu face à Luc Garnier. Il a fallu attendre minuit. Elle quittera la salle.", "quitter", "Anne Morel"),
+        # of whom only a relative clause tells comes after the subject, unless there is no other
+        ("Luc Garnier détrône Paul Meunier, qui siégeait depuis 1998. Il l'emporte de peu.", "emporter", "Luc Garnier"),
+        ("C'est le cas de Paul Meunier, qui espère un siège. Il attend.", "attendre", "Paul Meunier"),
+        ("Luc Garnier a parlé. Paul Meunier sera-t-il réélu ?", "réélire", "Paul Meunier"),
+        # `ce dernier` is not the subject of the clause that it stands in
+        ("Luc Garnier a reçu Paul Meunier. Luc Garnier a salué chez ce dernier un ami. Ce dernier partira.", "partir", "Paul Meunier"),
+        ("Luc Garnier dit que Paul Meunier a menti et que les amis de ce dernier partent. Il attend.", "attendre", "Luc Garnier"),
     ],
     ids=lambda v: v if isinstance(v, str) else "",
 )
@@ -141,3 +152,38 @@ def test_a_title_does_not_go_back_over_the_heading_of_another_place():
         "DOLE (Jura)\n\nLuc Garnier, lui, ne partira pas. Mis en cause dans une affaire, le maire dolois a refusé hier de répondre."
     )
     assert meant(text, "maire") != "Paul Meunier"
+
+
+def speaker_of(text):
+    """Name of who says the last quotation."""
+    read = read_text(Document("example", text))
+    said = [read.reference.speakers.of.get(id(q)) for s in read.sentences for q in s.sentence.quotations]
+    return said[-1].entity.name if said[-1] is not None and said[-1].entity is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # who said something long ago gives way to whom the text speaks of now, but goes on speaking
+        (
+            "Paul Meunier a annoncé qu'il partait.\n\nLuc Garnier est arrivé hier. Luc Garnier est apparu ému.\n\n"
+            "« Nous avons perdu cette bataille », a-t-il déclaré.",
+            "Luc Garnier",
+        ),
+        (
+            "« Nous partons demain », a annoncé Paul Meunier.\n\nLuc Garnier ne l'a pas retenu.\n\n"
+            "« Nous avons perdu cette bataille », a-t-il ajouté.",
+            "Paul Meunier",
+        ),
+        # nobody who is only named beside the words
+        (
+            "Paul Meunier a annoncé sa candidature. « Il faut rompre avec le mandat précédent », celui de Luc Garnier, a-t-il expliqué.",
+            "Paul Meunier",
+        ),
+        ("Paul Meunier a voté. Luc Garnier, non : « Nous ne voterons jamais ce texte », avait-il répété.", "Luc Garnier"),
+        # whom the words before were about, not who said them
+        ("« Paul Meunier doit partir maintenant », a dit Luc Garnier. « Je reste ici jusqu'au bout », répond l'intéressé.", "Paul Meunier"),
+    ],
+)
+def test_a_quotation_has_its_speaker(text, who):
+    assert speaker_of(text) == who
