@@ -34,7 +34,11 @@ def of_titles(text: Text, read: Read) -> Iterator[Draft]:
             yield from _titled(text, read, group)
             yield from _against(text, read, group)
         elif isinstance(group.head, Role) and _is_standing(group.head):
-            yield from _listed(text, read, group) if group.plural else _beside(text, read, group, group.head)
+            if group.plural:
+                yield from _listed(text, read, group)
+            else:
+                yield from _beside(text, read, group, group.head)
+                yield from _named_behind(text, read, group, group.head)
     for clause in read.clauses:
         yield from _copula(text, read, clause)
 
@@ -97,6 +101,18 @@ def _beside(text: Text, read: Read, group: Group, role: Role) -> Iterator[Draft]
     if before is not None:
         actor = Actor(before.i, before.j, before.entity, group=before)
         yield from candidacies_as(text, read, actor, role, before.i, group.j, "candidacy/beside", ASSERTED)
+
+
+def _named_behind(text: Text, read: Read, group: Group, role: Role) -> Iterator[Draft]:
+    """`un candidat communiste, le député X,`: who stands is named behind, with a title of their own."""
+    if role.status == "former" or _denied_title(read, role) or read.fold(group.j) != ",":
+        return
+    named = next((g for g in read.groups if group.j < g.i <= group.j + 2), None)
+    if named is None or named.entity is None or named.person is None or not named.roles or named.person.i == named.i:
+        return
+    if read.fold(named.j) in (",", ".", ";", ")", "") and named.before in (",", "le", "la", "l'"):
+        actor = Actor(named.i, named.j, named.entity, group=named)
+        yield from candidacies_as(text, read, actor, role, group.i, named.j, "candidacy/beside", ASSERTED)
 
 
 def _listed(text: Text, read: Read, group: Group) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
+from kg.extract.nodes import Noun
 from kg.extract.roles import Role
 from kg.extract.rules import OutcomeFrame, outcome_frames
 from kg.extract.stance import ASSERTED, DENIED, stance_of
@@ -21,6 +22,10 @@ from kg.facts import Modality, Outcome
 
 #: Tokens after the verb in which its object and adverbs stand.
 _NEAR = 8
+#: Nouns of what is won.
+_SEATS = frozenset(
+    {"ville", "mairie", "commune", "cite", "circonscription", "canton", "siege", "fauteuil", "departement", "region", "metropole"}
+)
 AGAINST = ("contre", "face_a", "devant", "aux_depens", "au_profit", "sur")
 
 
@@ -52,6 +57,8 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if frame.clitic and not any(c in verb.clitics for c in frame.clitic):
         return False
+    if frame.of_place and _place_won(read, clause) is None:
+        return False
     first = clause.subject.i if clause.subject is not None and 0 <= verb.start - clause.subject.i < _NEAR else verb.start
     words = [read.fold(k) for k in range(first, max(min(clause.end, verb.end + _NEAR), verb.end))]
     if frame.mandate and not _mandate_of(read, clause):
@@ -65,6 +72,24 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
 def _is_camp(clause: Clause) -> bool:
     """Whether the subject of a clause is a party or a camp (`la gauche`)."""
     return isinstance(clause.subject, Group) and isinstance(clause.subject.head, PartyMention)
+
+
+def _place_won(read: Read, clause: Clause) -> tuple[int, int] | None:
+    """The tokens of the place that a verb says is won or lost: the object of an active verb, the subject of a passive one (or the seat
+    there); None where it is something else.
+    """
+    if clause.verb.voice == "active":
+        place = next((p for p in read.places if p.i == clause.verb.end and p.kind == "commune"), None)
+        return (place.i, place.j) if place is not None and clause.object is None else None
+    start = clause.verb.start
+    subject = clause.subject
+    if isinstance(subject, Noun):
+        return (subject.i, start) if subject.word in _SEATS else None
+    if subject is not None or clause.pronoun:
+        return None
+    end = start - (read.fold(start - 1) == ",")
+    place = next((p for p in read.places if p.j == end), None)
+    return (place.i, place.j) if place is not None else None
 
 
 def _is_title(read: Read, k: int) -> bool:
@@ -96,7 +121,7 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
         stance = ASSERTED  # `le second tour opposera X à Y`: what is to come says who is qualified now
 
     def told(actor: Actor, outcome: Outcome) -> Told:
-        listed = (actor.i, actor.j) if actor.i >= clause.end else None
+        listed = _place_won(read, clause) if frame.of_place else (actor.i, actor.j) if actor.i >= clause.end else None
         return Told(actor, min(i, actor.i), max(j, actor.j), frame.id, outcome, None, frame.round, stance, type_, clause, listed)
 
     met = [a for a in text.actors(read, clause.oblique("a")) if a.entity is not None] if frame.recipient else []

@@ -190,12 +190,17 @@ class Owners:
         return None
 
     def _may_be_subject(self, opened: int) -> bool:
-        """Whether a bracket can belong to the clause: behind its verb, a rank or a word of voting, not behind another noun."""
+        """Whether a bracket can belong to the clause: behind its verb, a rank, a word of voting or a place, not behind a noun."""
         if any(g.j == opened or g.i < opened < g.j for g in self.read.groups):
             return False
         word = self.read.fold(opened - 1)
         behind_verb = any(c.verb.end == opened for c in self.read.clauses)
-        return behind_verb or word in RANKS or word in _BEFORE_BRACKET or any(m.j == opened for m in (*self.read.rounds, *self.read.times))
+        return (
+            behind_verb
+            or word in RANKS
+            or word in _BEFORE_BRACKET
+            or any(m.j == opened for m in (*self.read.rounds, *self.read.times, *self.read.places))
+        )
 
     def _list_before(self, opened: int) -> Actor | None:
         """`la liste PS (19,42 %)`, `la liste de X (12 %)`."""

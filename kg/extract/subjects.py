@@ -287,7 +287,7 @@ class SubjectFinder:
         quoted = self.tokens[verb.start].quoted
         for depth in range(len(self.stack) - 1, -1, -1):
             frame = self.stack[depth]
-            if frame.waiting is not None and self.tokens[frame.waiting.i].quoted == quoted:
+            if frame.waiting is not None and self.tokens[frame.waiting.i].quoted == quoted and not self._apposed(depth, verb.start):
                 del self.stack[depth + 1 :]
                 return Subject(frame.waiting)
             if frame.kind == "relative" and frame.said is None:
@@ -298,6 +298,13 @@ class SubjectFinder:
             shared = self._joined(_number(self.tokens, verb))
             return shared if shared is not None and not shared.pronoun and self.tokens[verb.start - 2].quoted == quoted else Subject()
         return Subject()
+
+    def _apposed(self, depth: int, k: int) -> bool:
+        """Whether what waits is said of whom waits outside the insertion (`X, à la tête de P, une alliance de partis, est arrivée`)."""
+        frame = self.stack[depth]
+        if frame.kind != "inserted" or self._fold(k - 1) != "," or isinstance(frame.waiting, Group):
+            return False
+        return any(isinstance(outer.waiting, Group) and outer.kind != "bracket" for outer in self.stack[:depth])
 
     def _settle(self, subject: Subject) -> None:
         """Note the subject in the clause that the verb belongs to."""

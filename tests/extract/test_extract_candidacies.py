@@ -24,6 +24,7 @@ CANDIDACIES = [
     (IN_TOWN + "Anne Morel est candidate à sa succession.", "Anne Morel", "asserted", None),
     (IN_TOWN + "le maire sortant, Luc Garnier, se représente.", "Luc Garnier", "asserted", None),
     (IN_DOUBS + "Anne Morel, investie par LR, fait campagne.", "Anne Morel", "asserted", "Les Républicains"),
+    (IN_TOWN + "le maire affronte un candidat communiste, le député Luc Garnier.", "Luc Garnier", "asserted", "Parti communiste français"),
     (IN_DOUBS + "LR a investi Anne Morel.", "Anne Morel", "asserted", "Les Républicains"),
     (IN_DOUBS + "le PS aligne Anne Morel.", "Anne Morel", "asserted", "Parti socialiste"),
     (IN_DOUBS + "l'investiture LR a été accordée à Anne Morel.", "Anne Morel", "asserted", "Les Républicains"),

@@ -35,6 +35,8 @@ SCORES = [
     (FIRST_ROUND + "viennent ensuite Luc Garnier (24 %) et Rose Perrin (12 %).", "Rose Perrin", 12, None),
     (FIRST_ROUND + "Anne Morel est créditée de 31 % des voix.", "Anne Morel", 31, None),
     (FIRST_ROUND + "Anne Morel pointe à 31 %.", "Anne Morel", 31, None),
+    ("Municipales 2020 : Anne Morel est réélue à Besançon (52,3 %), Luc Garnier l'emporte à Dole (51 %).", "Luc Garnier", 51, None),
+    (FIRST_ROUND + "Anne Morel, à la tête du Printemps du Doubs, une alliance de partis, est en tête avec 31 %.", "Anne Morel", 31, None),
     (FIRST_ROUND + "Anne Morel, 31 %, est en tête.", "Anne Morel", 31, None),
     (FIRST_ROUND + "Anne Morel est arrivée en tête, avec 31 % des voix, devant Luc Garnier, 24 %.", "Luc Garnier", 24, None),
     (FIRST_ROUND + "Anne Morel est arrivée en tête (31 %), devant Luc Garnier (24 %).", "Anne Morel", 31, None),
