@@ -54,8 +54,8 @@ class OutcomeFrame(Rule):
     `behind`: folded phrases of which one must stand right behind the verb; for nouns `opposed`: the outcome of those who
     meet (`un duel X-Y`), `bearer`: of whom the noun is in apposition to (`X, vainqueur d'un souffle`); `persons`: said of
     persons only (`X et Y remportent les deux sièges`; of a party that is a count of seats); `tense`: tenses of which the verb must be in
-    one; `of_place`: a place is won or lost (`X conserve Nevers`, `Nevers, conquise par X`); `joined`: the outcome of whom `avec` brings in (`le PS réalise le doublé avec X et Y`); `by_camp`: the subject must be a party or
-    camp.
+    one; `of_place`: a place is won or lost (`X conserve Nevers`, `Nevers, conquise par X`); `joined`: the outcome of whom `avec` brings
+    in (`le PS réalise le doublé avec X et Y`); `by_camp`: the subject must be a party or camp.
     """
 
     verbs: tuple[str, ...] = ()
