@@ -112,7 +112,7 @@ class Behind:
         if mention is None and (trade := self._after_trade(at)) is not None:
             return self._chain(trade, group)
         party = mention if isinstance(mention, PartyMention) else None
-        if party is None and self._fold(at) in _OF_PARTY:
+        if party is None and self._fold(at) in _OF_PARTY and (at == k + 1 or self._fold(at) not in ("de", "d'", "du", "des")):
             party = next((m for step in (at + 1, at + 2, at + 3) if isinstance(m := self.at.get(step), PartyMention)), None)
         if party is None and self._fold(k + 1) in ("le", "la", "l'"):
             party = m if isinstance(m := self.at.get(k + 2), PartyMention) and m.adjective and not m.plural else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -29,6 +30,10 @@ _OF = frozenset({"de", "du", "des", "d'"})
 _DETERMINERS = frozenset({"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces", "mon", "ma", "mes"})
 _MOST = 10
 _AHEAD = 9
+#: Words that point at a day from the one told last, with the days between.
+_POINTING = {("meme", "jour"): 0, ("jour", "meme"): 0, ("jour-la", ""): 0, ("lendemain", ""): 1, ("veille", ""): -1}
+_NEAR = 5
+_BACK = 3
 #: Titles of a person looked at before and after a sentence.
 _TITLES = 60
 
@@ -72,7 +77,7 @@ def post_after(read: Read, start: int, stop: int, by: Iterable[str]) -> int | No
             return None
         if not words.is_post(read.fold(k)) and not (read.fold(k) in words.portfolios and read.sentence.tokens[k].capital):
             continue
-        brought = _preposition(read, k)
+        brought = brought_by(read, k)
         if (brought in by) if by else (not brought and read.fold(k) not in words.rooms):
             return k
     return None
@@ -91,7 +96,7 @@ def further_posts(read: Read, k: int, stop: int) -> list[int]:
     return out
 
 
-def _preposition(read: Read, k: int) -> str:
+def brought_by(read: Read, k: int) -> str:
     """The preposition that brings in the noun at k, contracted or before its determiner; empty for none."""
     k -= 1
     if read.fold(k) in ("du", "des", "d'"):
@@ -175,14 +180,19 @@ def joined(tokens: list[Token]) -> str:
     return out
 
 
-def office_of(text: Text, read: Read, person: Entity, *, minister: bool = False) -> str | None:
-    """The office that the document gives a person: in this sentence, before it, after it; one still held comes first."""
+def office_of(text: Text, read: Read, person: Entity, *, minister: bool = False, past: bool = True) -> str | None:
+    """The office that the document gives a person: in this sentence, before it, after it; one still held comes first.
+
+    Args:
+        minister: only an office in the government counts.
+        past: whether one that the person no longer holds may be meant.
+    """
     best: tuple[int, int, int] | None = None
     chosen: Role | None = None
     titles = text.titles_of(person)
     at = bisect_left(titles, read.index, key=lambda row: row[0])
     for index, order, role in titles[max(0, at - _TITLES) : at + _TITLES]:
-        if minister and not _ministerial(role):
+        if (minister and not _ministerial(role)) or (role.status == "former" and not past):
             continue
         gap = 2 * (read.index - index) if index <= read.index else 2 * (index - read.index) + 1
         rank = (role.status == "former", gap, order)
@@ -216,7 +226,24 @@ def day_of(text: Text, read: Read, i: int, j: int, *, future: bool = False) -> s
                 continue
         if best is None or (gap, when.i) < best:
             best, chosen = (gap, when.i), when
-    return resolve(chosen, text.analysis.document.published, future=future) if chosen is not None else None
+    published = text.analysis.document.published
+    return resolve(chosen, published, future=future) if chosen is not None else _pointed_at(text, read, i, j)
+
+
+def _pointed_at(text: Text, read: Read, i: int, j: int) -> str | None:
+    """`le même jour`, `ce jour-là`, `le lendemain`, `la veille`: counted from the day that the text told last."""
+    last = len(read.sentence.tokens)
+    for k in range(max(0, i - _NEAR), min(j + _NEAR, last)):
+        shift = _POINTING.get((read.fold(k), read.fold(k + 1)), _POINTING.get((read.fold(k), "")))
+        if shift is None:
+            continue
+        for earlier in reversed(text.sentences[max(0, read.index - _BACK) : read.index + 1]):
+            for when in reversed([w for w in earlier.times if earlier is not read or w.i < k]):
+                day = resolve(when, text.analysis.document.published)
+                if day is not None and len(day) == len("2023-09-24"):
+                    return (date.fromisoformat(day) + timedelta(days=shift)).isoformat()
+        return None
+    return None
 
 
 # -- who receives it ------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
 from kg.extract.entities import Entity
-from kg.extract.leaving import leaving_words
+from kg.extract.leaving import brought_by, leaving_words
 from kg.extract.nodes import Noun
 from kg.extract.text import Text
 
@@ -86,7 +86,7 @@ def _look_right(read: Read, naming: Naming) -> None:
             break
         if read.fold(k) == "gouvernement" and read.fold(k - 1) in ("du", "son", "sa"):
             naming.government, naming.end = True, k
-        elif words.is_post(read.fold(k)) and naming.end == naming.k:
+        elif words.is_post(read.fold(k)) and naming.end == naming.k and brought_by(read, k) in ("de", ""):
             naming.end = k
         noun = nouns.get(k)
         if noun is not None and noun.word in _RECALLING and read.fold(k - 1) in ("de", "d'"):

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause, is_finite
+from kg.extract.rules import resignation_frames
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
 from kg.facts import Modality
 
+DEMAND = "resignation/demand"
+_SAYING = frozenset(
+    {"annoncer", "déclarer", "confirmer", "indiquer", "expliquer", "préciser", "savoir", "officialiser", "révéler", "décider"}
+)
+_DENYING = frozenset({"démentir", "nier", "réfuter", "contester"})
 _FORCING = frozenset(
     {"contraindre", "forcer", "obliger", "pousser", "conduire", "amener", "acculer", "finir", "venir", "affirmer", "assurer"}
 )
@@ -92,6 +98,8 @@ def unwilling(read: Read, clause: Clause) -> Stance | None:
         return None
     if verb.governs == "wish" and verb.negated and verb.governor in _MEANING:
         return DENIED
+    if clause.governor is not None and clause.governor.verb.lemma in _DENYING and not clause.governor.verb.negated:
+        return DENIED  # `dément vouloir démissionner`
     meant = verb.tense == "infinitive" and read.fold(verb.start - 1) in ("de", "d'") and read.fold(verb.start - 2) == "intention"
     return DENIED if meant and clause.governor is not None and clause.governor.verb.negated else None
 
@@ -116,3 +124,48 @@ def heard(read: Read, clause: Clause) -> bool:
 
 def _first_person(clause: Clause) -> bool:
     return clause.pronoun in ("je", "j'", "nous")
+
+
+# -- demanded and announced --------------------------------------------------------------------------------------------------------
+
+
+def is_demanded(read: Read, clause: Clause) -> bool:
+    """Whether others want the act: by a verb of demanding over it, or by what somebody says must be (`doit démissionner, estime X`)."""
+    governor = governor_of(read, clause)
+    if clause.verb.governs == "duty" and (governor is clause or governor.verb.lemma not in _SAYING):
+        return heard(read, clause) or _is_said(read, clause)
+    if governor is clause:
+        return False
+    frames = resignation_frames().get(governor.verb.lemma, ())
+    return any(f.id == DEMAND for f in frames) and (not is_finite(clause.verb) or is_complement(read, clause))
+
+
+def _is_said(read: Read, clause: Clause) -> bool:
+    """Whether the clause is somebody's words: `..., estime X`, `selon X, ...`, `X estime que ...`."""
+    governor = governor_of(read, clause)
+    for cue in read.cues:
+        if cue.clause is clause:
+            continue
+        inserted = cue.inverted and not cue.follows and cue.i >= clause.verb.end
+        if inserted or cue.kind == "preposition" or (cue.clause is governor and cue.manner == "think"):
+            return True
+    return False
+
+
+def announced(read: Read, clause: Clause) -> bool:
+    """`annonce qu'il démissionne`, `a décidé de démissionner`: said, not yet done."""
+    if clause.verb.governs == "decided":
+        return True
+    if clause.verb.tense == "conditional_past":
+        return False
+    governor = governor_of(read, clause)
+    return governor is not clause and governor.verb.lemma in _SAYING and is_complement(read, clause)
+
+
+def told(read: Read, clause: Clause, stance: Stance | None) -> Stance | None:
+    """An announcement is a fact, though what it announces lies ahead."""
+    if stance is None or stance.modality in (Modality.PLANNED, Modality.UNCONFIRMED):
+        governor = governor_of(read, clause)
+        outer = stance_of(read, governor) if governor is not clause else stance
+        return ASSERTED if outer is not None and outer.modality is Modality.ASSERTED else outer
+    return stance

@@ -9,38 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause, Node, is_finite
+from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
-from kg.extract.leaving import day_of, further_posts, leaving_words, named, office_at, office_of, post_after, recipient_of
+from kg.extract.leaving import further_posts, leaving_words, named, office_of, post_after, recipient_of
 from kg.extract.nodes import Noun
+from kg.extract.resignation_draft import adjectives, draft_of
 from kg.extract.resignation_nouns import Naming, find_namings, owners_of
 from kg.extract.resignation_stance import (
+    DEMAND,
+    announced,
     demanded_stance,
     governor_of,
     hangs,
     happens,
-    heard,
-    is_complement,
+    is_demanded,
     rumoured,
     taken_back,
+    told,
     unwilling,
 )
-from kg.extract.roles import Role
 from kg.extract.rules import ResignationFrame, resignation_frames
-from kg.extract.stance import ASSERTED, Stance, stance_of
+from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
 from kg.extract.text import Actor, Text
 from kg.extract.title_words import same_title
 from kg.facts import Modality, ResignationStatus
 
-_DEMAND = "resignation/demand"
-_SAYING = frozenset(
-    {"annoncer", "déclarer", "confirmer", "indiquer", "expliquer", "préciser", "savoir", "officialiser", "révéler", "décider"}
-)
 _WILL = frozenset({"wish", "duty"})
 
 
@@ -61,7 +58,7 @@ class _Reader:
             for naming in namings:
                 if naming.k not in used:
                     yield from self._mention(read, naming)
-            yield from self._adjectives(read)
+            yield from adjectives(self.text, read)
 
     # -- clauses ------------------------------------------------------------------------------------------------------
 
@@ -98,7 +95,7 @@ class _Reader:
 
     def _leaves(self, read: Read, clause: Clause, frame: ResignationFrame, post: int | None) -> Iterator[Draft]:
         """`X démissionne de ...`, `X quitte ses fonctions`."""
-        demanded = self._is_demanded(read, clause)
+        demanded = is_demanded(read, clause)
         stance = ASSERTED if demanded and not governor_of(read, clause).verb.negated else stance_of(read, clause)
         status = frame.status
         if demanded:
@@ -109,8 +106,8 @@ class _Reader:
             stance = asking
         elif taken_back(read, clause):
             stance, status = ASSERTED, ResignationStatus.RETRACTED
-        elif self._announced(read, clause):
-            stance, status = self._told(read, clause, stance), ResignationStatus.ANNOUNCED
+        elif announced(read, clause):
+            stance, status = told(read, clause, stance), ResignationStatus.ANNOUNCED
         elif clause.verb.tense in ("present", "future") and frame.present:
             status = frame.present
         stance = unwilling(read, clause) or stance or rumoured(read, clause)
@@ -129,7 +126,7 @@ class _Reader:
         for actor in actors:
             if actor.entity is not None:
                 for k in posts:
-                    draft = self._draft(read, actor.entity, clause, status, stance, frame.id, k, None, own=True)
+                    draft = draft_of(self.text, read, actor.entity, clause, status, stance, frame.id, k, None, own=True)
                     draft.inherited |= {"status"} if status in (ResignationStatus.EFFECTIVE, frame.present) else set()
                     yield draft
 
@@ -139,30 +136,6 @@ class _Reader:
         entities = [a.entity for a in self.text.subjects(read, clause) if a.entity is not None]
         known = [office for e in entities if (office := office_of(self.text, read, e)) is not None]
         return not known or any(same_title(title, office) for office in known)
-
-    def _is_demanded(self, read: Read, clause: Clause) -> bool:
-        governor = governor_of(read, clause)
-        if governor is clause:
-            return clause.verb.governs == "duty" and heard(read, clause)
-        frames = resignation_frames().get(governor.verb.lemma, ())
-        return any(f.id == _DEMAND for f in frames) and (not is_finite(clause.verb) or is_complement(read, clause))
-
-    def _announced(self, read: Read, clause: Clause) -> bool:
-        """`annonce qu'il démissionne`, `a décidé de démissionner`: said, not yet done."""
-        if clause.verb.governs == "decided":
-            return True
-        if clause.verb.tense == "conditional_past":
-            return False
-        governor = governor_of(read, clause)
-        return governor is not clause and governor.verb.lemma in _SAYING and is_complement(read, clause)
-
-    def _told(self, read: Read, clause: Clause, stance: Stance | None) -> Stance | None:
-        """An announcement is a fact, though what it announces lies ahead."""
-        if stance is None or stance.modality in (Modality.PLANNED, Modality.UNCONFIRMED):
-            governor = governor_of(read, clause)
-            outer = stance_of(read, governor) if governor is not clause else stance
-            return ASSERTED if outer is not None and outer.modality is Modality.ASSERTED else outer
-        return stance
 
     # -- the noun as an argument ----------------------------------------------------------------------------------------
 
@@ -189,39 +162,24 @@ class _Reader:
         return None
 
     def _deals(self, read: Read, clause: Clause, frame: ResignationFrame, naming: Naming) -> Iterator[Draft]:
-        stance, status = stance_of(read, clause), frame.status
-        governed = clause.verb.governs in _WILL and frame.id == _DEMAND
-        if clause.governor is not None and clause.verb.tense == "infinitive" and not governed:
-            outer = stance_of(read, clause.governor)
-            stance = stance if outer is not None else None
-        if self._announced(read, clause) and frame.by_owner:
-            stance, status = self._told(read, clause, stance), ResignationStatus.ANNOUNCED
-        stance = stance or rumoured(read, clause)
-        if stance is None and not governed:
+        found = _step(read, clause, frame)
+        if found is None:
             return
-        if stance is not None and stance.modality is Modality.UNCONFIRMED and not happens(read, clause, stance):
-            return
-        stance = stance or ASSERTED
-        if stance.modality is Modality.DENIED and frame.id != _DEMAND:
-            if frame.negated is not None:
-                stance, status = ASSERTED, frame.negated
-            elif frame.recipient == "doer":
-                return
-            else:
-                status = None
-        doers = [a.entity for a in self.text.subjects(read, clause) if a.entity is not None]
-        if clause.verb.voice == "passive":
-            doers = []
-        if frame.person == "object":
+        stance, status = found
+        doers = [a.entity for a in self.text.subjects(read, clause) if a.entity is not None and clause.verb.voice != "passive"]
+        asked = frame.id == DEMAND and clause.verb.voice == "passive" and naming.whose is None and naming.own is None
+        if frame.person == "object" or (asked and naming.preposition == "a"):  # `appelée à la démission`
             owners = _pushed(self.text, read, clause)
         else:
             owners = owners_of(self.text, read, naming, clause, doers, by_owner=frame.by_owner)
+        if frame.denies and not set(owners) & set(doers):
+            return
         recipient = self._recipient(read, clause, frame) if status is frame.status else None
         if frame.by_owner and doers and not set(owners) & set(doers) and clause.verb.voice == "active" and frame.status is not None:
             stance = Stance(Modality.REPORTED, (doers[0].name,)) if frame.id.endswith("/announce") else stance
         self.last = (read.index, owners) if owners else self.last
         for owner in owners:
-            yield self._draft(read, owner, clause, status, stance, frame.id, naming.end, recipient, own=frame.by_owner)
+            yield draft_of(self.text, read, owner, clause, status, stance, frame.id, naming.end, recipient, own=frame.by_owner)
 
     def _recipient(self, read: Read, clause: Clause, frame: ResignationFrame) -> str | Entity | None:
         if frame.recipient == "to":
@@ -248,7 +206,7 @@ class _Reader:
 
     def _recalled(self, read: Read, clause: Clause, frame: ResignationFrame) -> Iterator[Draft]:
         stance = stance_of(read, clause)
-        if stance is None or self.last is None or frame.id == _DEMAND:
+        if stance is None or self.last is None or frame.id == DEMAND:
             return
         status = frame.status
         if stance.modality is Modality.DENIED:
@@ -258,7 +216,7 @@ class _Reader:
         recipient = self._recipient(read, clause, frame) if status is frame.status else None
         for owner in self.last[1]:
             if owner is not recipient:
-                yield self._draft(read, owner, clause, status, stance, frame.id, None, recipient)
+                yield draft_of(self.text, read, owner, clause, status, stance, frame.id, None, recipient)
 
     # -- the noun alone ---------------------------------------------------------------------------------------------------
 
@@ -274,78 +232,39 @@ class _Reader:
         status = ResignationStatus.DEMANDED if naming.demanded else ResignationStatus.EFFECTIVE
         self.last = (read.index, owners) if owners else self.last
         for owner in owners:
-            draft = self._draft(read, owner, None, status, ASSERTED, "resignation/mention", naming.end, None, naming=naming)
+            draft = draft_of(self.text, read, owner, None, status, ASSERTED, "resignation/mention", naming.end, None, naming=naming)
             if not naming.demanded:
                 draft.inherited.add("status")
             yield draft
 
-    def _adjectives(self, read: Read) -> Iterator[Draft]:
-        """`X, démissionnaire`, `le maire démissionnaire X`."""
-        for k, token in enumerate(read.sentence.tokens):
-            if token.fold != "demissionnaire" or "office" in (read.fold(k + 1), read.fold(k + 2)):
-                continue
-            if read.fold(k - 1) in ("declare", "declaree", "pas", "etre"):
-                continue
-            group = next((g for g in read.groups if g.entity is not None and (g.i <= k < g.j or g.j in (k, k - 1) or g.i == k + 1)), None)
-            if group is not None and group.entity is not None:
-                slots: dict[str, Any] = {
-                    "person": group.entity,
-                    "office": office_of(self.text, read, group.entity),
-                    "status": ResignationStatus.EFFECTIVE,
-                }
-                i, j = min(group.i, k), max(group.j, k + 1)
-                yield Draft("resignation", slots, read, i, j, "resignation/mention", ASSERTED, {"status", "office"})
 
-    # -- the draft -------------------------------------------------------------------------------------------------------
-
-    def _draft(
-        self,
-        read: Read,
-        person: Entity,
-        clause: Clause | None,
-        status: ResignationStatus | None,
-        stance: Stance,
-        rule: str,
-        post: int | None,
-        recipient: str | Entity | None,
-        *,
-        naming: Naming | None = None,
-        own: bool = False,
-    ) -> Draft:
-        i, j = _span(read, clause, naming)
-        office, weak = None, set()
-        if post is not None:
-            office = office_at(read, post, person)
-        if office is None and clause is not None and own and (role := _described(clause.subject)) is not None:
-            office = role.title
-        if office is None:
-            government = post is not None and read.fold(post) == "gouvernement"
-            office, weak = office_of(self.text, read, person, minister=government), {"office"}
-            if office is None and government:
-                office = "gouvernement"
-        if recipient is not None and not isinstance(recipient, Entity):
-            weak.add("recipient")
-        dated = clause
-        if clause is not None and status is ResignationStatus.ANNOUNCED and (outer := governor_of(read, clause)) is not clause:
-            dated = outer
-            i, j = min(i, outer.verb.start), j
-        future = dated is not None and dated.verb.tense in ("future", "conditional")
-        start, end = (dated.verb.start, max(dated.end, dated.verb.end)) if dated is not None and dated is not clause else (i, j)
-        slots: dict[str, Any] = {
-            "person": person,
-            "office": office,
-            "status": status,
-            "recipient": recipient.name if isinstance(recipient, Entity) else recipient,
-            "date": day_of(self.text, read, start, end, future=future),
-        }
-        mentions = [g for g in read.groups if g.entity is person and abs(g.i - i) < 25]
-        low = min([i, *(g.i for g in mentions if g.i < i)]) if clause is None or clause.subject is None else i
-        return Draft("resignation", slots, read, low, j, rule, stance, weak)
+def _step(read: Read, clause: Clause, frame: ResignationFrame) -> tuple[Stance, ResignationStatus | None] | None:
+    """How firmly a clause that deals with a resignation tells which step of it; None where it tells none."""
+    stance, status = stance_of(read, clause), frame.status
+    governed = clause.verb.governs in _WILL and frame.id == DEMAND
+    if clause.governor is not None and clause.verb.tense == "infinitive" and not governed:
+        outer = stance_of(read, clause.governor)
+        stance = stance if outer is not None else None
+    if announced(read, clause) and frame.by_owner:
+        stance, status = told(read, clause, stance), ResignationStatus.ANNOUNCED
+    stance = stance or rumoured(read, clause)
+    if stance is None and not governed:
+        return None
+    if stance is not None and stance.modality is Modality.UNCONFIRMED and not happens(read, clause, stance):
+        return None
+    stance = stance or ASSERTED
+    if frame.denies:
+        return (DENIED, None) if stance == ASSERTED else None
+    if stance.modality is not Modality.DENIED or frame.id == DEMAND:
+        return stance, status
+    if frame.negated is not None:
+        return ASSERTED, frame.negated
+    return None if frame.recipient == "doer" else (stance, None)
 
 
 def _may_depart(naming: Naming, frame: ResignationFrame) -> bool:
     """`départ` is a resignation where it is demanded, or announced with what is left (`son départ de la présidence`)."""
-    if frame.id == _DEMAND:
+    if frame.id == DEMAND:
         return naming.whose is not None or naming.recalled is not None
     return frame.id == "resignation/announce" and naming.end != naming.k
 
@@ -357,13 +276,6 @@ def _of_government(text: Text, read: Read, clause: Clause) -> list[Actor]:
         return []
     group = next((g for g in read.groups if g.i in (subject.j, subject.j + 1) and g.entity is not None and g.j <= clause.verb.start), None)
     return text.actors(read, group) if group is not None else []
-
-
-def _described(node: Node | None) -> Role | None:
-    """The title by which a subject is named where no person is."""
-    if isinstance(node, Group) and node.person is None and isinstance(node.head, Role) and node.head.head.is_office:
-        return None if node.plural or node.head.head.generic else node.head
-    return None
 
 
 def _has_words(read: Read, clause: Clause, frame: ResignationFrame) -> bool:
@@ -387,17 +299,6 @@ def _pushed(text: Text, read: Read, clause: Clause) -> list[Entity]:
     bare = clause.verb.voice == "passive" or clause.object is None  # `X, contraint à la démission`
     actors = text.subjects(read, clause) if bare else text.actors(read, clause.object, ahead=True)
     return [a.entity for a in actors if a.entity is not None]
-
-
-def _span(read: Read, clause: Clause | None, naming: Naming | None) -> tuple[int, int]:
-    if clause is None:
-        assert naming is not None
-        owner = next((g.j for g in read.groups if g.i == naming.whose), 0)
-        return naming.start, max(naming.end, naming.k + 1, owner)
-    start = clause.verb.start
-    if clause.subject is not None and clause.subject.i < start and start - clause.subject.i < 40:
-        start = clause.subject.i
-    return start, max(clause.end, clause.verb.end)
 
 
 def resignations(text: Text) -> Iterator[Draft]:

@@ -115,7 +115,7 @@ class ResignationFrame(Rule):
     the verb says it all; `by`: prepositions that bring it in, empty for the object (`or_object`: either); `subject`: it is the subject.
     `person`: who leaves where that is not the owner of the resignation. `by_owner`: the subject's own resignation. `recipient`: who gets
     it: whom `à` brings in (`to`) or who does the act (`doer`). `present`: the status in the present tense; `negated`: the status that the
-    denial of the act leaves standing; `nothing`: the verbs keep the noun from being a fact.
+    denial of the act leaves standing; `nothing`: the verbs keep the noun from being a fact; `denies`: they deny it.
     """
 
     verbs: tuple[str, ...] = ()
@@ -133,6 +133,7 @@ class ResignationFrame(Rule):
     needs: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     nothing: bool = False
+    denies: bool = False
 
 
 class EndorsementFrame(Rule):
