@@ -6,6 +6,7 @@ person, sources with what they are (article, official results, copy of another).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 
@@ -18,6 +19,7 @@ from kg.view.gather import Disagreement, gather, oppose
 from kg.view.model import Page, PageNode, PageSource
 from kg.view.naming import KINDS, election_words, last_day, tile_of
 
+_ELECTION = re.compile(r"\b[a-z][a-z-]*-\d{4}\b")
 #: Kinds of entities that the page draws as another kind.
 _DRAWN_AS = {"body": "party", "list": "party", "nuance": "party", "chamber": "office"}
 #: Where a fact names neither person nor party, what stands for it.
@@ -69,13 +71,18 @@ class Resolved:
         copied = self._of.sources.get(self._of.copies.get(source.key, source.key))
         return PageSource(
             self._ids.get(source.key, source.document),
-            source.title or first,
+            self._title(source, first),
             source.publisher or "",
             source.published or "",
             source.url or "",
             kind="" if source.kind == "article" else source.kind.value,
             copy_of="" if copied is None or copied.key == source.key else self._ids[copied.key],
         )
+
+    def _title(self, source: Source, first: str) -> str:
+        """Title of a source; a file's names elections by their identifiers, which are written for people here."""
+        title = source.title or first
+        return title if source.kind == "article" else _ELECTION.sub(lambda key: election_words(key[0]), title)
 
     def _node(self, entity: Entity) -> PageNode:
         kind = _DRAWN_AS.get(entity.kind, entity.kind)

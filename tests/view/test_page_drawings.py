@@ -29,12 +29,15 @@ def test_ribbons_go_from_round_to_round_for_those_who_stay(open_page: Callable[.
     tab = page.go(f"focus={CALVADOS}&node={CALVADOS}")
     flow = tab.locator("#panel .flow svg")
     said = flow.get_attribute("aria-label")
-    assert re.search(r"Élisabeth Borne 28,9 % → 56,[46] %", said)
-    assert re.search(r"Noé Gauchard [\d,]+ %( ;|$)", said)
+    assert re.search(r"Élisabeth Borne 28,9\s% → 56,[46]\s%", said)
+    assert re.search(r"Noé Gauchard [\d,]+\s%( ;|$)", said)
     names = flow.locator("text").all_text_contents()
     assert sum("Borne" in name for name in names) == 2
     assert sum("Gauchard" in name for name in names) == 1
-    assert "56,36 % ≠" in tab.locator("#panel .bars").last.text_content() or "56,63 % ≠" in tab.locator("#panel .bars").last.text_content()
+    assert (
+        "56,36\u00a0% ≠" in tab.locator("#panel .bars").last.text_content()
+        or "56,63\u00a0% ≠" in tab.locator("#panel .bars").last.text_content()
+    )
     page.quiet()
 
 
@@ -105,12 +108,12 @@ def test_contradictions_say_which_source_outweighs(open_page: Callable[..., Any]
     tab = page.go("view=conflicts")
     assert "résultats officiels définitifs" in tab.locator(".conflict").inner_text()
     kept = tab.locator(".version.kept").inner_text()
-    assert "51,9 %" in kept
+    assert "51,9\u00a0%" in kept
     contest = "contest/legislatives-2024/45-04"
     tab.evaluate("id => kg.choose({ view: 'graph', focus: id, node: id })", contest)
     until(tab, f"kg.state.node === '{contest}'")
-    assert "51,9 %" in tab.locator("#panel .bars").text_content()
-    assert "52,3 %" not in tab.locator("#panel .bars").text_content()
+    assert "51,9\u00a0%" in tab.locator("#panel .bars").text_content()
+    assert "52,3\u00a0%" not in tab.locator("#panel .bars").text_content()
     page.quiet()
 
 
@@ -260,4 +263,23 @@ def test_an_article_without_facts_is_still_a_text_to_read(open_page: Callable[..
     for view in ("map", "graph", "overview", "table", "conflicts"):
         tab.click(f"#tab-{view}")
         until(tab, f"kg.state.view === '{view}'")
+    page.quiet()
+
+
+def test_offices_without_dates_last_from_the_first_source_that_knows_of_them_to_the_last_and_undated_ones_come_last(
+    open_page: Callable[..., Any],
+) -> None:
+    quote = Quote(start=0, end=5, quote="Texte")
+    said: dict[str, Any] = {"person": "Jeanne Morvan", "status": "holds", "evidence": (quote,)}
+    facts = [Office(office="maire", territory="Brest", document=day, **said) for day in ("2019-03-02", "2021-05-06", "2020-01-01")]
+    facts += [Office(office="présidente du conseil", document="undated", **said)]
+    days = [Source(f.document, published=None if f.document == "undated" else f.document, text="Texte") for f in facts]
+    page = open_page(page_of(resolve(facts, days)))
+    tab = page.go("node=person/jeanne-morvan&focus=person/jeanne-morvan")
+    told = tab.locator("#panel .timeline li").all_inner_texts()
+    assert [line.replace("\n", " ") for line in told] == [
+        "du 2 mars 2019 au 6 mai 2021 au moins (dates des sources) maire (Brest) · en fonction",
+        "date inconnue présidente du conseil · en fonction",
+    ]
+    assert tab.locator("#panel svg.line rect.event.office.seen").count() == 1
     page.quiet()

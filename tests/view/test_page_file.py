@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pyvis.network import Network
 
 from kg.errors import OutputError
-from kg.facts import Cell, Quote, Result
+from kg.facts import FACT_TYPES, Cell, Quote, Result
 from kg.view import assets, network, save
 from kg.view.builder import Builder
 from kg.view.layout import positions
@@ -232,3 +232,9 @@ def test_every_script_and_style_of_the_folder_is_on_the_page() -> None:
     html = network(sample()).generate_html()
     for name in assets.SCRIPTS:
         assert assets.text(f"js/{name}.js") in html
+
+
+def test_every_slot_of_every_fact_has_a_word_in_both_languages() -> None:
+    slots = {slot for cls in FACT_TYPES.values() for slot in cls.SLOTS}
+    for lang in ("fr", "en"):
+        assert slots <= set(assets.words()[lang]["slots"])

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pyvis.network import Network
 
-from kg.facts import Affiliation, Candidacy, Endorsement, Office, Quote, Result
-from kg.model import Document, Place
+from kg.facts import Affiliation, Candidacy, Cell, Endorsement, Office, Quote, Result
+from kg.model import Document, Place, SourceKind
 from kg.resolve import resolve
 from kg.resolved import Source
 from kg.view import show, write
@@ -136,3 +136,10 @@ def test_a_notebook_shows_the_page_inline() -> None:
     html = shown._repr_html_()
     assert isinstance(shown, Network)
     assert html.startswith('<iframe title="Un &lt;titre&gt;" srcdoc="&lt;!DOCTYPE html&gt;')
+
+
+def test_the_title_of_a_file_names_elections_for_people() -> None:
+    cell = Cell(row=2, column="Voix", value="12")
+    fact = Result(person="Jeanne Morvan", election="legislatives-2024", votes=12, document="f", evidence=(cell,))
+    official = Source("f", kind=SourceKind.RESULTS, title="Résultats officiels : legislatives-2024, tour 1")
+    assert page_of(resolve([fact], [official])).sources[0].title == "Résultats officiels : Législatives 2024, tour 1"

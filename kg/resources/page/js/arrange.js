@@ -97,13 +97,14 @@
     return { nodes: [...nodes].map((i) => kg.data.nodes[i]), edges: edges.sort((a, b) => a.index - b.index), left: wanted.size - nodes.size + missed };
   };
 
-  /** The nodes and lines of the way that is asked for; null if there is none. */
+  /** The nodes and lines of the ways that are asked for; null if there is none. */
   kg.pathShown = function () {
-    const way = kg.state.to ? kg.wantedPath() : null;
-    if (!way) return null;
-    const inside = new Set(way.map((step) => step.node.index));
-    const edges = kg.data.edges.filter((edge) => inside.has(edge.from) && inside.has(edge.to) && kg.shownEdge(edge));
-    return { nodes: way.map((step) => step.node), edges, left: 0 };
+    const ways = kg.state.to ? kg.wantedPaths() : [];
+    if (!ways.length) return null;
+    const nodes = [...new Set(ways.flatMap((way) => way.map((step) => step.node)))];
+    const pairs = new Set(ways.flatMap((way) => way.slice(1).map((step, i) => [way[i].node.index, step.node.index].sort((a, b) => a - b).join())));
+    const edges = kg.data.edges.filter((edge) => pairs.has([edge.from, edge.to].sort((a, b) => a - b).join()) && kg.shownEdge(edge));
+    return { nodes, edges, left: 0 };
   };
 
   function columnOf(node, ran) {

@@ -31,7 +31,7 @@
   function wrap(text, font, most, lines) {
     const out = [];
     let line = "";
-    for (const word of text.split(/\s+/)) {
+    for (const word of text.split(/[ \t\n]+/)) { // figures hold together by other spaces
       const longer = line ? line + " " + word : word;
       if (line && width(longer, font) > most) { out.push(line); line = word; } else line = longer;
     }
@@ -47,7 +47,7 @@
   kg.card = function (node, standing, narrow) {
     const most = narrow ? 128 : 230;
     const figures = standing && [standing.votes !== undefined ? kg.t("votes_n", { n: kg.number(standing.votes) }) : null,
-      standing.share !== undefined ? kg.number(standing.share) + " %" : null].filter(Boolean).join(" · ");
+      standing.share !== undefined ? kg.percent(standing.share) : null].filter(Boolean).join(" · ");
     const sub = [node.sub, figures].filter(Boolean).join(" · ") || (node.kind === "person" ? "" : kg.kindLabel(node));
     const badge = standing && standing.outcome ? kg.t("outcomes." + standing.outcome) + (standing.round ? " · " + (kg.lang === "fr" ? "T" : "R") + standing.round : "") : null;
     const card = { name: wrap(node.short || node.label, NAME, most, 3), sub: sub ? wrap(sub, SUB, most, 2) : [], badge, outcome: standing?.outcome || "none" };

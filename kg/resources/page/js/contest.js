@@ -79,7 +79,7 @@
     const y = i * ROW;
     const size = top && row[unit] !== undefined ? Math.max(2, (row[unit] / top) * WIDTH) : 0;
     const sure = (slot, words) => (row[slot] === undefined ? null : words + (row.open.has(slot) ? " ≠" : ""));
-    const figures = [sure("votes", kg.t("votes_n", { n: kg.number(row.votes ?? 0) })), sure("share", kg.number(row.share ?? 0) + " %")].filter(Boolean).join(" · ");
+    const figures = [sure("votes", kg.t("votes_n", { n: kg.number(row.votes ?? 0) })), sure("share", kg.percent(row.share ?? 0))].filter(Boolean).join(" · ");
     return kg.svg("g", { transform: "translate(0 " + y + ")" }, kg.svg("text", { x: 0, y: 13, class: "bar-name" }, row.label),
       kg.svg("text", { x: WIDTH, y: 13, class: "bar-figures" }, [figures, row.outcome ? kg.t("outcomes." + row.outcome) : null].filter(Boolean).join(" · ")),
       kg.svg("rect", { x: 0, y: 18, width: WIDTH, height: 7, rx: 3, class: "bar-back" }),

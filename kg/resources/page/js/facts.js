@@ -92,9 +92,11 @@
       kg.el("p", { class: "fact-tools" },
         kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.copy(kg.citation(fact), kg.t("cited")) } }, kg.t("cite")),
         kg.el("button", { type: "button", class: "quiet", on: { click: () => { kg.go({ fact: fact.id }); kg.copy(kg.permalink({ fact: fact.id }), kg.t("link_fact")); } } }, kg.t("link_fact")),
-        fact.rule ? kg.el("span", { class: "rule" }, kg.t("rule") + kg.colon() + fact.rule + " · " + kg.t("places." + fact.place)) : kg.el("span", { class: "rule" }, kg.t("places." + fact.place))));
+        kg.el("span", { class: "rule" }, [fact.rule && kg.t("rule") + kg.colon() + fact.rule, ofText(fact) && kg.t("places." + fact.place)].filter(Boolean).join(" · "))));
   };
 
+  /** Whether a fact stands in a text, not in a file of figures. */
+  const ofText = (fact) => fact.evidence.some((e) => e.passage !== undefined);
   const STEP = 25;
   /** Fact cards, some at a time; says how many the filters hide. */
   kg.factList = function (indexes) {

@@ -29,7 +29,7 @@
     }));
   }
   const colour = (row) => "fam-" + kg.familyOfRow(row);
-  const figure = (row, unit) => (unit === "share" ? kg.number(row.share, 1) + " %" : kg.number(row.votes));
+  const figure = (row, unit) => (unit === "share" ? kg.percent(row.share, 1) : kg.number(row.votes));
 
   kg.flow = function (contest) {
     const given = compared(contest);

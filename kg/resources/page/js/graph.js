@@ -115,7 +115,7 @@
     if (!kg.canvasWorks()) return listed(kg.around(focus, kg.state.depth), kg.t("no_canvas"));
     if (!window.vis) await kg.loadVis();
     if (kg.state.view !== "graph") return;
-    const key = [focus.id, kg.state.to, kg.state.hubs, kg.state.depth, kg.state.more.join(), kg.state.less.join(), JSON.stringify(kg.state.filters), kg.lang, narrow(), kg.colours.canvas].join("|");
+    const key = [focus.id, kg.state.to, kg.state.hubs, kg.state.way, kg.state.depth, kg.state.more.join(), kg.state.less.join(), JSON.stringify(kg.state.filters), kg.lang, narrow(), kg.colours.canvas].join("|");
     if (key === drawnFor) { repaintEdges(); network.redraw(); return; }
     drawnFor = key;
     if (!network) start();

@@ -65,7 +65,7 @@
       const known = contests.map(kg.turnoutOf).filter((t) => t !== undefined);
       if (!known.length) return { stripes: [{ name: "unknown", share: 1 }], words: kg.t("unknown_turnout") };
       const mean = known.reduce((a, b) => a + b, 0) / known.length;
-      return { stripes: [{ name: "turnout-" + step(mean), share: 1 }], words: kg.number(mean, 1) + " %", shown: kg.number(mean, 0) + " %" };
+      return { stripes: [{ name: "turnout-" + step(mean), share: 1 }], words: kg.percent(mean, 1), shown: kg.percent(mean, 0) };
     },
   };
   kg.FAMILIES = ["radical-left", "left", "green", "centre", "right", "far-right", "independence", "union", "regional", "other"];
@@ -99,7 +99,7 @@
     const won = kg.data.complete ? kg.winner(contest) : null;
     return kg.el("li", {}, kg.el("button", { type: "button", class: "linklike strong", on: { click: () => goTo(contest) } }, contest.label),
       kg.el("div", { class: "muted" }, won ? [kg.svg("svg", { viewBox: "0 0 12 12", width: 10, height: 10, "aria-hidden": "true" }, kg.svg("rect", { width: 12, height: 12, rx: 3, class: "fam-" + won.family })), " ",
-        won.all.slice(0, 3).map((row) => row.label + (row.share !== undefined ? " " + kg.number(row.share) + " %" : "")).join(", "), won.outcome ? " · " + kg.t("outcomes." + won.outcome) : ""]
+        won.all.slice(0, 3).map((row) => row.label + (row.share !== undefined ? " " + kg.percent(row.share) : "")).join(", "), won.outcome ? " · " + kg.t("outcomes." + won.outcome) : ""]
         : told(contest)));
   }
   const latest = (contests) => [...contests].sort((a, b) => (b.date || "").localeCompare(a.date || "") || kg.weight(b) - kg.weight(a) || a.index - b.index);

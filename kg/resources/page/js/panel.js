@@ -23,7 +23,7 @@
     const ranked = kg.resultsOf(node).length ? null : names(kg.candidates(node));
     const flow = kg.flow(node);
     const turnout = kg.turnoutOf(node);
-    return [bars.length ? section(kg.t("results"), turnout === undefined ? null : kg.el("p", { class: "muted" }, kg.t("types.turnout") + kg.colon() + kg.number(turnout) + " %"), bars, flow) : null, ...seatsBody(node), ranked ? section(kg.t("who_ran"), ranked) : null];
+    return [bars.length ? section(kg.t("results"), turnout === undefined ? null : kg.el("p", { class: "muted" }, kg.t("types.turnout") + kg.colon() + kg.percent(turnout)), bars, flow) : null, ...seatsBody(node), ranked ? section(kg.t("who_ran"), ranked) : null];
   }
   /** For every contest of a person: with what outcome, and against whom. */
   function personBody(node) {
@@ -32,7 +32,7 @@
     runs.sort((a, b) => (b.node.date || "").localeCompare(a.node.date || "") || a.node.index - b.node.index);
     return [section(kg.t("who_ran"), kg.el("ul", { class: "runs" }, runs.map(({ node: contest }) => {
       const s = kg.standing(contest).get(node.index);
-      const figures = s ? [s.round ? kg.value({}, "round", s.round) : null, s.votes !== undefined ? kg.value({}, "votes", s.votes) : null, s.share !== undefined ? kg.number(s.share) + " %" : null].filter(Boolean).join(" · ") : "";
+      const figures = s ? [s.round ? kg.value({}, "round", s.round) : null, s.votes !== undefined ? kg.value({}, "votes", s.votes) : null, s.share !== undefined ? kg.percent(s.share) : null].filter(Boolean).join(" · ") : "";
       const others = kg.candidates(contest).filter((p) => p !== node);
       return kg.el("li", {}, kg.nodeButton(contest), s && s.outcome ? [" ", kg.el("span", { class: "badge out-" + s.outcome }, kg.t("outcomes." + s.outcome))] : null,
         figures ? kg.el("div", { class: "muted" }, figures) : null,

@@ -1,41 +1,86 @@
-// The way from one node to another: shortest, over lines whose facts pass, not through hubs unless asked.
+// The ways from one node to another: the shortest first, over lines whose facts pass, not through hubs unless asked.
 "use strict";
 (function (kg) {
   const HUB_KINDS = new Set(["party", "election"]);
   const HUB_LINES = 60;
+  const MOST = 5; // ways that are shown
+  const LONGER = 2; // steps by which a way may be longer than the shortest
+  const PATIENCE = 20000; // lines looked at for further ways
 
   const isHub = (node) => HUB_KINDS.has(node.kind) || kg.data.edgesOf[node.index].length > HUB_LINES;
-
-  /** [{node, edge}, …] from `from` to `to` (the first has no edge), or null where there is no way. */
-  kg.path = function (from, to, throughHubs) {
-    const came = new Map([[from.index, null]]);
-    let front = [from.index];
-    while (front.length && !came.has(to.index)) {
+  /** Calls `visit(edge, other)` for every line that may be walked from a node towards `to`. */
+  function walk(n, to, throughHubs, visit) {
+    for (const e of kg.data.edgesOf[n]) {
+      const edge = kg.data.edges[e];
+      const other = edge.from === n ? edge.to : edge.from;
+      if (!kg.shownEdge(edge) || (other !== to && !throughHubs && isHub(kg.data.nodes[other]))) continue;
+      visit(edge, other);
+    }
+  }
+  /** How many steps each node is from `to`: as far as ways that may still be shown go. */
+  function distances(from, to, throughHubs) {
+    const far = new Map([[to, 0]]);
+    let front = [to];
+    for (let d = 1, last = Infinity; front.length && d <= last; d++) {
       const next = [];
-      for (const n of front) for (const e of kg.data.edgesOf[n]) {
-        const edge = kg.data.edges[e];
-        const other = edge.from === n ? edge.to : edge.from;
-        if (came.has(other) || !kg.shownEdge(edge)) continue;
-        if (other !== to.index && !throughHubs && isHub(kg.data.nodes[other])) continue;
-        came.set(other, { from: n, edge });
-        next.push(other);
+      for (const n of front) {
+        if (n === from || (n !== to && !throughHubs && isHub(kg.data.nodes[n]))) continue; // ways end there
+        walk(n, from, true, (_, other) => { if (!far.has(other)) { far.set(other, d); next.push(other); } });
       }
+      if (last === Infinity && far.has(from)) last = d + LONGER - 1;
       front = next;
     }
-    if (!came.has(to.index)) return null;
-    const steps = [];
-    for (let at = to.index; at !== null; ) {
-      const step = came.get(at);
-      steps.unshift({ node: kg.data.nodes[at], edge: step && step.edge });
-      at = step && step.from;
+    return far;
+  }
+  /** Every way of exactly `length` steps, as arrays of {node, edge} (the first has no edge), until `take` has enough. */
+  function* ofLength(from, to, length, far, throughHubs, budget) {
+    const on = new Set([from]);
+    const steps = [{ node: kg.data.nodes[from], edge: null }];
+    function* go(n) {
+      if (n === to) { if (steps.length - 1 === length) yield [...steps]; return; }
+      const next = new Map(); // one line to each neighbour: the best proved
+      walk(n, to, throughHubs, (edge, other) => {
+        budget.left -= 1;
+        if (on.has(other) || !(far.get(other) <= length - steps.length)) return;
+        if (!next.has(other) || next.get(other).facts.length < edge.facts.length) next.set(other, edge);
+      });
+      for (const [other, edge] of next) {
+        if (budget.left < 0) return;
+        on.add(other);
+        steps.push({ node: kg.data.nodes[other], edge });
+        yield* go(other);
+        steps.pop();
+        on.delete(other);
+      }
     }
-    return steps;
-  };
+    yield* go(from);
+  }
+  /** Whether a way says no more than a shorter one: it goes by all of its nodes. */
+  const idle = (way, found) => { const nodes = new Set(way.map((s) => s.node)); return found.some((other) => other.length < way.length && other.every((s) => nodes.has(s.node))); };
 
-  /** The way that the state asks for, as steps; null if none is asked for or there is none. */
-  kg.wantedPath = function () {
+  /** The ways from `from` to `to`, at most `most`, the shortest first; none where there is none. */
+  kg.paths = function (from, to, throughHubs, most = MOST) {
+    const far = distances(from.index, to.index, throughHubs);
+    if (!far.has(from.index)) return [];
+    const found = [];
+    const budget = { left: PATIENCE };
+    const shortest = far.get(from.index);
+    for (let length = shortest; length <= shortest + LONGER && found.length < most; length++) {
+      for (const way of ofLength(from.index, to.index, length, far, throughHubs, budget)) {
+        if (!idle(way, found)) found.push(way);
+        if (found.length >= most) break;
+      }
+    }
+    return found;
+  };
+  /** The shortest way, null where there is none. */
+  kg.path = (from, to, throughHubs) => kg.paths(from, to, throughHubs, 1)[0] || null;
+
+  /** The ways that the state asks for: all, or the one that was chosen; none if none is asked for or there is none. */
+  kg.wantedPaths = function () {
     const [from, to] = [kg.focus(), kg.data.nodeById.get(kg.state.to)];
-    return from && to && from !== to ? kg.path(from, to, kg.state.hubs) : null;
+    const all = from && to && from !== to ? kg.paths(from, to, kg.state.hubs) : [];
+    return all[kg.state.way - 1] ? [all[kg.state.way - 1]] : all;
   };
 
   function steps(path) {
@@ -49,17 +94,18 @@
     const field = kg.el("input", { type: "text", id: "path-to", autocomplete: "off", placeholder: kg.t("search_hint"), value: kg.focus() === node && kg.state.to ? kg.data.nodeById.get(kg.state.to).label : "" });
     const ask = () => {
       const found = kg.search(field.value).find((n) => n !== node);
-      if (found) kg.go({ view: "graph", focus: node.id, node: node.id, to: found.id, hubs: false });
+      if (found) kg.go({ view: "graph", focus: node.id, node: node.id, to: found.id, hubs: false, way: 0 });
       else kg.announce(kg.t("search_none", { q: field.value }));
     };
     field.addEventListener("keydown", (event) => event.key === "Enter" && ask());
     const asked = kg.focus() === node && kg.state.to;
-    const way = asked && kg.wantedPath();
+    const ways = asked ? kg.paths(node, kg.data.nodeById.get(kg.state.to), kg.state.hubs) : [];
     return kg.el("section", { class: "path-box" }, kg.el("h3", {}, kg.t("path")), kg.el("p", { class: "path-field" }, kg.el("label", { for: "path-to" }, kg.t("path_to")), field,
       kg.el("button", { type: "button", class: "quiet", on: { click: ask } }, kg.t("path_find")),
-      asked ? kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.go({ to: null, hubs: false }) } }, kg.t("close")) : null),
-      way ? steps(way) : null,
-      asked && !way ? kg.el("p", { class: "muted" }, kg.t("path_none")) : null,
-      asked && !kg.state.hubs ? kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.go({ hubs: true }) } }, kg.t("path_hubs")) : null);
+      asked ? kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.go({ to: null, hubs: false, way: 0 }) } }, kg.t("close")) : null),
+      ways.length > 1 ? kg.el("p", { class: "muted" }, kg.t("path_n", { n: ways.length, steps: ways[ways.length - 1].length - 1 })) : null,
+      ways.map((way, i) => [ways.length > 1 ? kg.el("button", { type: "button", class: "quiet", "aria-pressed": String(kg.state.way === i + 1), on: { click: () => kg.go({ way: kg.state.way === i + 1 ? 0 : i + 1 }) } }, (i + 1) + ". " + kg.t(kg.state.way === i + 1 ? "path_all" : "path_alone")) : null, steps(way)]),
+      asked && !ways.length ? kg.el("p", { class: "muted" }, kg.t("path_none")) : null,
+      asked && !kg.state.hubs ? kg.el("button", { type: "button", class: "quiet", on: { click: () => kg.go({ hubs: true, way: 0 }) } }, kg.t("path_hubs")) : null);
   };
 })(window.kg);

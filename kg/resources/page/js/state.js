@@ -9,7 +9,7 @@
   const trail = []; // the fragments gone through, the present one last
   let going = false; // whether the change of address that comes is our own
 
-  const blank = () => ({ view: "graph", focus: null, node: null, edge: null, fact: null, source: null, to: null, hubs: false, depth: 1, more: [], less: [], by: null, place: null, sort: null, at: null, embed: false, filters: {} });
+  const blank = () => ({ view: "graph", focus: null, node: null, edge: null, fact: null, source: null, to: null, hubs: false, way: 0, depth: 1, more: [], less: [], by: null, place: null, sort: null, at: null, embed: false, filters: {} });
   kg.state = blank();
   kg.FILTERS = FILTERS;
   kg.VIEWS = VIEWS;
@@ -30,6 +30,7 @@
     if (kg.sourceById(text("source"))) state.source = text("source");
     if (/^[23]$/.test(text("depth"))) state.depth = Number(text("depth"));
     state.hubs = text("hubs") === "1";
+    if (/^[1-9]$/.test(text("way"))) state.way = Number(text("way"));
     state.embed = text("embed") === "1";
     for (const name of ["more", "less"]) state[name] = list(params.get(name) || "");
     if (COLOURINGS.includes(text("by"))) state.by = text("by");
@@ -49,6 +50,7 @@
     for (const name of ["focus", "node", "to", "fact", "source", "lang", "by", "place", "sort", "at"]) if (state[name]) params.set(name, state[name]);
     if (state.edge !== null) params.set("edge", state.edge);
     if (state.depth > 1) params.set("depth", state.depth);
+    if (state.way) params.set("way", state.way);
     for (const name of ["hubs", "embed"]) if (state[name]) params.set(name, "1");
     for (const name of ["more", "less"]) if (state[name].length) params.set(name, state[name].join(" "));
     for (const name of FILTERS) if (state.filters[name]) params.set("f." + name, state.filters[name]);
@@ -60,7 +62,7 @@
   /** Changes what is looked at; every listener is told once, with what it was before. */
   kg.go = function (change) {
     const elsewhere = "focus" in change && change.focus !== kg.state.focus && !("to" in change);
-    const fragment = write({ ...kg.state, ...change, ...(elsewhere ? { to: null, hubs: false, more: [], less: [] } : {}) });
+    const fragment = write({ ...kg.state, ...change, ...(elsewhere ? { to: null, hubs: false, way: 0, more: [], less: [] } : {}) });
     if (fragment === location.hash.slice(1)) return;
     going = true;
     location.hash = fragment;

@@ -35,7 +35,7 @@ interface Data {
 }
 interface State {
   view: string; focus: string | null; node: string | null; edge: number | null; fact: string | null; source: string | null;
-  to: string | null; hubs: boolean; depth: number; more: string[]; less: string[]; by: string | null; place: string | null; sort: string | null; at: string | null; embed: boolean; lang?: string;
+  to: string | null; hubs: boolean; way: number; depth: number; more: string[]; less: string[]; by: string | null; place: string | null; sort: string | null; at: string | null; embed: boolean; lang?: string;
   filters: Record<string, string>;
 }
 /** The one name on which modules hang their functions; those whose types matter across modules are named. */

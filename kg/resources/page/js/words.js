@@ -14,6 +14,8 @@
   };
 
   kg.number = (n, digits) => n.toLocaleString(kg.lang === "fr" ? "fr-FR" : "en-GB", { maximumFractionDigits: digits ?? 2 });
+  /** A figure in percent, in one piece. */
+  kg.percent = (n, digits) => kg.number(n, digits) + (kg.lang === "fr" ? "\u00a0%" : "%");
 
   /** An ISO date as precise as it is known: a year, a month, a day, a time. */
   kg.date = function (iso) {
@@ -29,7 +31,7 @@
   };
 
   const PERCENT = new Set(["share", "share_registered", "turnout", "abstention"]);
-  const COUNT = new Set(["votes", "registered", "voters", "blank", "null", "cast"]);
+  const COUNT = new Set(["votes", "registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill"]);
 
   kg.electionLabel = (key) => (Object.hasOwn(kg.data.labels, key) ? kg.data.labels[key] : String(key));
 
@@ -43,8 +45,8 @@
     if (slot === "votes") return kg.t("votes_n", { n: kg.number(value) });
     if (slot === "seats") return kg.t("seats_n", { n: kg.number(value) });
     if (slot === "change") return (value > 0 ? "+" : "") + kg.number(value);
-    if (slot === "share") return kg.number(value) + " %";
-    if (PERCENT.has(slot)) return kg.t("slots." + slot) + " " + kg.number(value) + " %";
+    if (slot === "share") return kg.percent(value);
+    if (PERCENT.has(slot)) return kg.t("slots." + slot) + " " + kg.percent(value);
     if (COUNT.has(slot)) return kg.number(value) + " " + kg.t("slots." + slot);
     if (slot === "date" || slot === "since" || slot === "until") return kg.t("slots." + slot) + kg.colon() + kg.date(value);
     if (slot === "election") return kg.electionLabel(value);
