@@ -2,6 +2,6 @@
 
 from kg.reports.page import render
 from kg.reports.witness import Witness, witness, witnesses
-from kg.reports.words import gap_word, kind_word, said, slot_word, value_word
+from kg.reports.words import gap_word, kind_word, said, slot_word, type_word, value_word
 
-__all__ = ["Witness", "gap_word", "kind_word", "render", "said", "slot_word", "value_word", "witness", "witnesses"]
+__all__ = ["Witness", "gap_word", "kind_word", "render", "said", "slot_word", "type_word", "value_word", "witness", "witnesses"]

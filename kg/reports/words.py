@@ -31,6 +31,11 @@ def slot_word(slot: str, lang: str = "fr") -> str:
     return str(_words(lang)["slots"].get(slot, slot))
 
 
+def type_word(type_: str, lang: str = "fr") -> str:
+    """A type of fact in words."""
+    return str(_words(lang)["types"].get(type_, type_))
+
+
 def value_word(slot: str, value: Any, lang: str = "fr") -> str:  # noqa: ANN401 (a slot's value)
     """A value in words: members of closed lists in French, figures as French writes them."""
     if slot == "modality" and value in _SIDES:

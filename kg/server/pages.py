@@ -1,7 +1,7 @@
 """Linked data: a page of everything that has an identifier, as HTML for people and as RDF for programs.
 
 Goes in: requests at the path of an identifier. Goes out: what the graph says of it, in the form that the client would rather have, or that
-its ending names (`.ttl`, `.jsonld`, `.nt`, `.rdf`, `.html`). Unknown: 404 with the nearest names.
+its ending names (`.ttl`, `.jsonld`, `.nt`, `.rdf`, `.html`). Unknown: 404 with the nearest names; withdrawn: 410 with what was said.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kg.export.rdf import n_triples, rdf_xml, turtle
 from kg.ids import is_identifier
 from kg.reports import render
 from kg.server.about import MOST, About
+from kg.server.history import Histories, Telling
 from kg.server.negotiation import choose
 from kg.triples import Triple
 
@@ -60,6 +61,7 @@ class Pages:
         self._graph = graph
         self.prefix = prefix_of(graph.held.base.iri)
         self.about = About(graph, self.prefix)
+        self._histories = Histories(graph)
 
     async def respond(self, request: Request) -> Response:
         """The page of a node."""
@@ -80,7 +82,7 @@ class Pages:
         if media != _HTML:
             triples = sorted({*said, *self.about.leading(path)[:MOST]})
             return Response("".join(_WRITERS[media](triples, self._graph.held.base.iri)), media_type=media, headers=headers)
-        leading = self.about.leading(path)
+        leading, told = self.about.leading(path), self._histories.of(path)
         groups, omitted = self.about.reasons(path)
         values = {
             "title": self.about.label(path),
@@ -92,11 +94,14 @@ class Pages:
             "more": len(leading) > MOST,
             "groups": groups,
             "omitted": omitted,
+            "history": told[-MOST:],
             "most": MOST,
         }
         return HTMLResponse(page("entity.html.jinja", values), headers=headers | SAFE)
 
     def _unknown(self, path: str, media: str | None) -> Response:
+        if is_identifier(path) and (former := self._histories.of(path)):
+            return self._gone(path, media, former)
         kind, _, name = path.partition("/")
         words = name.rpartition("/")[2].replace("-", " ")
         near = self._graph.names.nearest(words, kind) or self._graph.names.nearest(words)
@@ -106,3 +111,11 @@ class Pages:
             return HTMLResponse(page("unknown.html.jinja", values), 404, headers | SAFE)
         told = f"; the nearest: {', '.join(f'{match.label} ({match.id})' for match in near)}" if near else ""
         return PlainTextResponse(f"nothing in the graph has the identifier {path!r}{told}\n", 404, headers)
+
+    def _gone(self, path: str, media: str | None, told: list[Telling]) -> Response:
+        """What is no longer in the graph, since all that was said of it was corrected or withdrawn."""
+        headers = {"Vary": "Accept"}
+        if media == _HTML:
+            values = {"title": path, "path": path, "history": told[-MOST:], "most": MOST}
+            return HTMLResponse(page("gone.html.jinja", values), 410, headers | SAFE)
+        return PlainTextResponse(f"{path!r} is no longer in the graph: what was said of it was corrected or withdrawn\n", 410, headers)
