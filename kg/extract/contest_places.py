@@ -24,6 +24,7 @@ _OF_TERRITORIES = frozenset({"territoriales", "provinciales", "regionales", "dep
 #: Elections held in areas that are told by their side of the country.
 _BY_SIDE = frozenset({"provinciales", "regionales"})
 _PROVINCES = frozenset({"province Nord", "province Sud", "province des îles Loyauté"})
+_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _LONGEST_NAME = 5
 
 
@@ -37,7 +38,7 @@ class ContestPlaces:
         """Places that no title or bracket of a name holds, and that are not where somebody was born or something took place."""
         inside = [r for r in read.roles if r.territory is not None and r.head.kind != "candidate"]
         held = {id(r.territory) for r in inside} | {id(p) for g in read.groups for p in g.places}
-        own = [p for p in read.places if id(p) not in held and self._is_where(read, p)]
+        own = [p for p in read.places if id(p) not in held and self._is_where(read, p) and not _tells_which(read, p)]
         if not self._areas:
             return own
         return sorted([*own, *(s for s in sides(read, self._areas) if not within(s, read.places))], key=lambda p: p.i)
@@ -55,6 +56,8 @@ class ContestPlaces:
     def _is_where(self, read: Read, place: PlaceMention) -> bool:
         if place.preposition == "depuis" or read.fold(place.i - 1) in setting_words().compared or _compared(read, place):
             return False
+        if read.fold(place.i - 3) in _POSSESSIVE and read.fold(place.i - 4) in ("dans", "sur", "a"):
+            return True  # `dans son fief de C`
         before = [read.fold(k) for k in range(max(0, place.i - 3), place.i)]
         if before[-1:] == ["depuis"]:
             return False  # `la première ville du parti depuis C en 1995`
@@ -100,15 +103,23 @@ class ContestPlaces:
         return complete(place, base).name if base else ""
 
     def _departement_of(self, place: PlaceMention) -> str:
-        """The département of a numbered constituency: the last that its sentence names before it, else that of the article."""
+        """The département of a numbered constituency: the last that its sentence or the head of its paragraph names, else the article's."""
         return self._departements.get(id(place)) or self.departement
 
     @cached_property
     def _departements(self) -> dict[int, str]:
-        """Département named before in the same sentence, by constituency without one."""
+        """Département named before in the same sentence, or alone in front of the paragraph (`Somme. Dans la 1re, ...`), by constituency
+        without one.
+        """
         out: dict[int, str] = {}
+        segment, over = None, ""
         for read in self.analysis.sentences:
-            last = ""
+            if read.sentence.segment is not segment:
+                segment, over = read.sentence.segment, over if over and segment is not None and segment.zone is Zone.HEADING else ""
+            area = bare_area(read)
+            if area is not None and area.kind == "departement":
+                over = area.name
+            last = over
             for place in read.places:
                 if place.kind == "departement" and place.preposition in ("dans", "en", "a"):
                     last = place.name
@@ -163,6 +174,15 @@ class ContestPlaces:
         return ""
 
 
+def _tells_which(read: Read, place: PlaceMention) -> bool:
+    """`Dole (Jura)`: the département in brackets only tells which commune is meant."""
+    return (
+        place.kind == "departement"
+        and read.fold(place.i - 1) == "("
+        and any(p.kind == "commune" and p.j == place.i - 1 for p in read.places)
+    )
+
+
 def _compared(read: Read, place: PlaceMention) -> bool:
     """`Comme à Nevers`, `mieux qu'à Cosne`: elsewhere."""
     return place.preposition in ("a", "en", "dans") and bool({read.fold(place.i - 2), read.fold(place.i - 3)} & setting_words().compared)
@@ -174,6 +194,6 @@ def bare_area(read: Read) -> Place | None:
     for token in read.sentence.tokens:
         if token.text == "(":
             break
-        if token.text not in "•-–—:*►▶":
+        if token.text not in "•-–—:*►▶.":
             words.append(token.text)
     return language().lexicon.places.areas.get(key(" ".join(words))) if 0 < len(words) <= _LONGEST_NAME else None

@@ -91,6 +91,11 @@ class ElectionDates:
                 return election.year, election.round_on(day)
         return None
 
+    def last_day(self, type: str) -> date | None:
+        """Day of the last round of the election of a type that was over when the article came out."""
+        over = [e.last for e in self.calendar.of(type) if self.today is not None and e.last <= self.today]
+        return max(over, default=None)
+
     def of_month(self, month: str, type: str) -> int | None:
         """Year of the election of a type that had a round in a month (`2022-06`)."""
         election = self.calendar.find(type, int(month[:4]))

@@ -284,17 +284,21 @@ def _between(atoms: Atoms, i: int, words: ElectionWords) -> RoundMention | None:
     return None
 
 
-def _alone(tokens: list[Token], i: int) -> bool:
+def _alone(tokens: list[Token], i: int, words: ElectionWords) -> bool:
     """`Au second, X l'emporte`, `élu dès le premier.`: the noun is left out."""
     before = _fold(tokens, i - 1) == "au" or (_fold(tokens, i - 1) == "le" and _fold(tokens, i - 2) == "des")
-    return before and _fold(tokens, i + 1) in (",", ".", "", ";", ")") and i >= 1
+    if not before:
+        return False
+    if _fold(tokens, i + 1) in ("face", "contre", "avec", "par", "devant"):
+        return any(tokens[k].fold in words.round_nouns for k in range(i))  # `en tête au premier tour, il échoue au second face à X`
+    return _fold(tokens, i + 1) in (",", ".", "", ";", ")") and i >= 1
 
 
 def _round(tokens: list[Token], i: int, words: ElectionWords) -> RoundMention | None:
     """`premier tour`, `2e tour`, `tour 1`."""
     if (number := words.round_ordinals.get(tokens[i].fold)) and _fold(tokens, i + 1) in words.round_nouns:
         end = i + 2
-    elif number and _alone(tokens, i):
+    elif number and _alone(tokens, i, words):
         end = i + 1
     elif tokens[i].text == "T" and _fold(tokens, i + 1) in ("1", "2") and tokens[i + 1].start == tokens[i].end:
         number, end = int(tokens[i + 1].text), i + 2  # `T1`, as lists write it

@@ -23,6 +23,8 @@ _WEIGHTS = {Zone.HEADLINE: 4, Zone.KICKER: 3, Zone.LEDE: 3}
 _DOMINANT, _DOMINANT_OF_TWO = 1.5, 2.0
 #: What a mandate or a constituency counts for its type of election, beside a mention of it.
 _IMPLIED = 0.5
+#: How many times that, where the holder of a mandate wants to keep it (`la maire candidate à sa réélection`).
+_AS_NAMED = 2
 #: What it counts that an election was held in the days before the article came out.
 _JUST_HELD, _DAYS_AFTER = 1.5, 2
 #: From this weight on, an article about a country-wide election is about its count in one place.
@@ -31,6 +33,8 @@ _LOCAL = 7
 _FEW_PLACES, _SHARE = 3, 0.4
 #: By how much an election counts more when the article came out near it.
 _SEASON = 3
+#: What an election counts that the article only looks back on, and from how many days after it on.
+_RECALLED, _FRESH = 0.25, 6
 _HEAD = (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)
 
 
@@ -52,7 +56,7 @@ class MainSetting:
             for mention in read.elections:
                 if not mention.type or mention.foreign:
                     continue
-                counts[mention.type] += _WEIGHTS.get(read.zone, 1)
+                counts[mention.type] += _WEIGHTS.get(read.zone, 1) * (_RECALLED if self._is_recalled(read, mention) else 1)
                 first.setdefault(mention.type, (read, mention))
         for type, weight in self._running().items():
             counts[type] += weight
@@ -63,6 +67,13 @@ class MainSetting:
                 counts[type] *= _SEASON
         best = max(counts, key=lambda t: (counts[t], -first[t][0].index if t in first else 0))
         return first.get(best) or (self.own[0], ElectionMention(0, 0, best))
+
+    def _is_recalled(self, read: Read, mention: ElectionMention) -> bool:
+        """`après son bon score aux européennes`: an election that is only looked back on, some days after it."""
+        day = self.dates.last_day(mention.type)
+        if day is None or self.dates.today is None or (self.dates.today - day).days <= _FRESH or read.zone is Zone.HEADLINE:
+            return False
+        return any(read.fold(k) in setting_words().looking_back for k in range(max(0, mention.i - 4), mention.i))
 
     def _running(self) -> dict[str, float]:
         """Types of which a round was near, in an article that speaks of rounds or shares; the more just after the vote."""
@@ -81,8 +92,10 @@ class MainSetting:
             for r in read.roles
             if r.head.election and r.head.kind == "elected" and read.fold(r.i - 1) in setting_words().elected
         ]
+        again = any(t.fold in setting_words().again for t in read.sentence.tokens)
         return [
             *types,
+            *(r.head.election for r in read.roles if again and r.head.election and r.status != "former" for _ in range(_AS_NAMED)),
             *("legislatives" for p in read.places if p.kind == "constituency"),
             *("departementales" for p in read.places if p.kind == "canton"),
         ]

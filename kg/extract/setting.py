@@ -17,7 +17,7 @@ from kg.extract.contest_places import ContestPlaces, bare_area
 from kg.extract.election_dates import ElectionDates
 from kg.extract.main_setting import MainSetting
 from kg.extract.names import ElectionMention, PlaceMention, RoundMention
-from kg.extract.picking import compared, frame_end, in_main_clause, pick, within
+from kg.extract.picking import clause_of, compared, frame_end, in_main_clause, pick, within
 from kg.extract.ranks import RANKS
 from kg.extract.round_told import a_round_ago, ahead, to_come
 from kg.extract.setting_words import setting_words
@@ -26,6 +26,8 @@ from kg.model import Zone
 
 #: What stands between places that are named together.
 _JOINING = frozenset({",", "et", "ou", "a", "la", "le", "les", "en", "dans"})
+#: What brings in whom somebody stands against.
+_OPPOSING = frozenset({"face", "contre", "devant", "derriere"})
 #: Tokens of a line that may stand over others.
 _LONGEST_HEAD = 14
 #: Elections of which by-elections are held.
@@ -194,18 +196,23 @@ class Settings:
         names = {n for p in own if (n := self.places.name(p, told.type))}
         if "place" not in told.said and len(names) == 1:
             told = replace(told, place=names.pop())
+        if told.place in self.words.throughout.values() and told.type not in self.words.throughout:
+            told = replace(told, place=running.place)  # `au niveau national` is said of one figure alone
         return replace(told, said=frozenset())
 
     # -- one sentence -------------------------------------------------------------------------------------------------
 
     def _told(self, read: Read, i: int, j: int, inherited: Setting, type: str) -> Setting:
         setting, said = inherited, set()
-        election = pick(read, [m for m in read.elections if m.year or m.partial or not m.generic], i, j)
+        named = [m for m in read.elections if (m.year or m.partial or not m.generic) and not _of_another(read, m, i)]
+        election = pick(read, named, i, j)
         if election is not None:
             setting = self._from_mention(read, election, inherited)
             said.add("election")
             if setting.election != inherited.election:
                 setting = replace(setting, round=None, round_told=False)
+            if election.type and election.year is None:
+                setting = self._of_its_year(read, election, setting)
         if type and type != setting.type:
             setting = Setting(type, place=self._kept_place(inherited, type), foreign=setting.foreign)
             setting = replace(setting, year=self._year_for(read, type, i, j))
@@ -233,11 +240,20 @@ class Settings:
     def _place_of(self, type: str, year: int | None) -> str:
         """The constituency of the document for an election that is not the one it is about."""
         if (type, year) not in self._places_of:
-            self._places_of[type, year] = self.main.place(type, year)
+            whole = self.words.throughout.get(type, "") or self.dates.territory(type, year)
+            self._places_of[type, year] = whole or self.main.place(type, year)
         return self._places_of[type, year]
 
     def _kept_place(self, inherited: Setting, type: str) -> str:
         return inherited.place if inherited.type == type else ""
+
+    def _of_its_year(self, read: Read, mention: ElectionMention, setting: Setting) -> Setting:
+        """`En 2017, il soutenait le candidat à la présidentielle`: an election of the year that its clause tells."""
+        times = [w for w in read.times if w.only_year and not within(w, read.elections) and not _begins_or_ends(read, w)]
+        when = pick(read, times, mention.i, mention.j) if len(times) == 1 else None
+        if when is None or when.year == setting.year or self.dates.calendar.find(setting.type, when.year or 0) is None:
+            return setting
+        return replace(setting, year=when.year, round=None, partial=False)
 
     def _year_for(self, read: Read, type: str, i: int, j: int) -> int | None:
         """The year of an election that a mandate implies: the one that stands beside, else none."""
@@ -299,10 +315,32 @@ class Settings:
 
     def _place_here(self, read: Read, i: int, j: int, type: str) -> str:
         places = [p for p in self.places.own(read) if self.places.name(p, type)]
+        if (won := self._won(read, i, j, type)) or (won := self._before_where(read, i, j, type)):
+            return won
         place = pick(read, places, i, j)
         if place is None or (place.i < max(i, frame_end(read)) and _one_of_several(read, place, places)):
             return ""
         return self.places.name(place, type)
+
+    def _won(self, read: Read, i: int, j: int, type: str) -> str:
+        """`élue maire de C`: the place of the mandate that is won is where the election was held."""
+        for role in read.roles:
+            won = i - 1 <= role.i <= j + 1 and read.fold(role.i - 1) in setting_words().elected
+            if won and role.head.election == type and role.territory is not None:
+                return self.places.name(role.territory, type)
+        return ""
+
+    def _before_where(self, read: Read, i: int, j: int, type: str) -> str:
+        """`a pris Nancy, où X l'emporte`: the place that `où` stands for."""
+        clause = clause_of(read, i, j)
+        if clause is None or not is_finite(clause.verb):
+            return ""
+        where = [k for k in range(clause.verb.start) if read.sentence.tokens[k].text == "où"]
+        if not where or any(is_finite(c.verb) and where[-1] < c.verb.start < clause.verb.start for c in read.clauses):
+            return ""
+        ends = (where[-1], where[-1] - 1 if read.fold(where[-1] - 1) == "," else where[-1])
+        place = next((p for p in read.places if p.j in ends), None)
+        return self.places.name(place, type) if place is not None and not _one_of_several(read, place, read.places) else ""
 
     def _wider(self, read: Read, i: int, j: int, setting: Setting) -> str:
         """`X est réélu dans le Rhône`: the département of a constituency that is not told, where the article is about none in it."""
@@ -314,11 +352,14 @@ class Settings:
 
     def _nationwide(self, read: Read, i: int, j: int, type: str) -> str:
         """`au niveau national`, near or in front: the country, where the election is one of the whole country."""
-        if type not in self.words.throughout:
+        if not type:
             return ""
         near = [read.fold(k) for k in range(max(0, i - 8), min(len(read.sentence.tokens), j + 6))]
         text = " ".join(near).replace("' ", "'")
-        return self.words.throughout[type] if any(phrase in text for phrase in setting_words().nationwide) else ""
+        phrases = setting_words().nationwide
+        if type not in self.words.throughout:
+            phrases = setting_words().national if any(i <= f.i < j for f in read.figures) else frozenset()
+        return self.words.throughout.get(type, "France") if any(phrase in text for phrase in phrases) else ""
 
 
 def _of_a_noun(read: Read, mention: RoundMention) -> bool:
@@ -327,6 +368,12 @@ def _of_a_noun(read: Read, mention: RoundMention) -> bool:
         return False
     before = read.fold(mention.i - 2)
     return before not in setting_words().at_the_time and before not in RANKS and before != "tete"  # `troisième du premier tour`
+
+
+def _of_another(read: Read, mention: ElectionMention, i: int) -> bool:
+    """Whether an election belongs to a title behind what is asked of: `élue face au candidat à la présidentielle X`."""
+    role = next((r for r in read.roles if r.election is mention), None)
+    return role is not None and role.i > i and any(read.fold(k) in _OPPOSING for k in range(max(i, role.i - 3), role.i))
 
 
 def _one_of_several(read: Read, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
