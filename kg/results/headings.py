@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.results.cells import Flag, count, flag, percent
+from kg.results.named_columns import Named, columns_of, named_columns
 from kg.results.tables import Row, Table, letter
 from kg.results.vocabulary import PASSED, Headless, Vocabulary, heading_key, load
 
@@ -40,6 +41,7 @@ class Plan:
         fate: what the table says of everybody on it.
         unread: headings that no entry knows.
         width: columns that the heading names; 0 where a row may be of any width.
+        named: whom the columns of each candidate are of, where the heading names them itself.
     """
 
     start: int
@@ -51,11 +53,12 @@ class Plan:
     fate: Flag | None = None
     unread: tuple[str, ...] = field(default=())
     width: int = 0
+    named: tuple[Named, ...] = ()
 
     @property
     def wide(self) -> bool:
         """Whether a row holds several candidates."""
-        return len(self.blocks) > 1 or self.period > 0
+        return len(self.blocks) > 1 or self.period > 0 or bool(self.named)
 
     def blocks_of(self, width: int) -> Sequence[Mapping[str, int]]:
         """The blocks of a row of so many cells."""
@@ -109,21 +112,30 @@ def _with_heading(
             if not blocks or role in blocks[-1]:
                 blocks.append({})
             blocks[-1][str(role)] = column
+    named: list[Named] = []
+    if layout == "turnout" and (named := named_columns(number, cells, roles, below, table.first_column)):
+        layout, of = "columns", columns_of(named)
+        roles = [PASSED if column in of else role for column, role in enumerate(roles)]
     texts = [text for text in [table.name or "", *above] if text]
     ends = max(column for column, text in enumerate(cells) if text.strip()) + 1
     goes_on = any(text.strip() for row in below for text in row[ends:])
     return Plan(
-        number + 1, fixed, tuple(blocks), _period(ends, blocks) if goes_on else 0, layout, " | ".join(texts), _fate(texts, known),
-        _unread(table, cells, roles), ends,
+        number + 1, fixed, tuple(blocks), _period(ends, blocks, roles) if goes_on else 0, layout, " | ".join(texts),
+        _fate(texts, known), _unread(table, cells, roles), ends, tuple(named),
     )  # fmt: skip
 
 
-def _period(ends: int, blocks: list[dict[str, int]]) -> int:
-    """Width of a block that goes on, unnamed, after the heading's last column."""
+def _period(ends: int, blocks: list[dict[str, int]], roles: Sequence[str | None]) -> int:
+    """Width of a block that goes on, unnamed, after the heading's last column; columns before it that nobody knows are its own."""
     if not blocks or "votes" not in blocks[0]:
         return 0
     starts = [min(block.values()) for block in blocks]
-    return starts[1] - starts[0] if len(starts) > 1 else ends - starts[0]
+    if len(starts) > 1:
+        return starts[1] - starts[0]
+    start = starts[0]
+    while start and roles[start - 1] is None:
+        start -= 1
+    return ends - start
 
 
 def _fate(texts: list[str], known: Vocabulary) -> Flag | None:

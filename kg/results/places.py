@@ -79,7 +79,7 @@ def place_of(count: Count, held_in: str, area: str = "") -> Place:
 
 class _Reader:
     def __init__(self, count: Count, held_in: str) -> None:
-        self.text = count.text
+        self.text, self.layout = count.text, count.layout
         self.held_in = held_in
 
     def place(self) -> Place:
@@ -87,6 +87,8 @@ class _Reader:
         for level, name_of in self._names.items():
             if name := name_of():
                 return self.placed(level, name)
+        if self.held_in == "country" and self.layout == "candidates":
+            return self.placed("country", "France")
         raise ValueError("which place it counts is not told")
 
     @property

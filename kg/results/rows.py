@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.results.cells import RawCell
 from kg.results.headings import Plan
+from kg.results.named_columns import lines_of
 from kg.results.records import Count
 from kg.results.tables import Row, Table, letter
 
@@ -91,6 +92,8 @@ class _Gatherer:
                     self.count.repeated.append((role, RawCell(number, name, cells[i])))
 
     def _lines(self, number: int, cells: Sequence[str]) -> list[dict[str, RawCell]]:
+        if self.plan.named:
+            return lines_of(self.plan.named, number, cells, self.table.first_column)
         width = len(cells)
         blocks = self._blocks.get(width)
         if blocks is None:

@@ -16,13 +16,15 @@ from kg.results.cells import Flag, RawCell
 from kg.results.election import Election
 from kg.results.places import Place, place_of
 from kg.results.records import Count, Fault
-from kg.results.vocabulary import heading_key
+from kg.results.vocabulary import heading_key, load
 
 T = TypeVar("T")
 _COUNTS = ("registered", "voters", "abstentions", "blank", "null", "blank_or_null", "cast", "seats_to_fill")
 _PERCENTS = ("turnout", "abstention")
 #: More seats than any threshold between voting for persons and for lists.
 _MANY_SEATS = 10
+#: How far a fraction may be from that of the counts: `0.5` is half a percent, or half of the votes, as they say.
+_ROUNDING = 0.001
 _YES_NO = frozenset({"oui", "non"})
 
 
@@ -108,7 +110,27 @@ def understand(count: Count, of: Election) -> Understood:
     round_ = None if system is not None and system.rounds == 1 else of.round
     total = count.fixed.get("total_votes")
     total_votes = _read(count, total, cells.count, faults) if total else None
+    _percents(numbers, lines)
     return Understood(count, of.id, round_, place, system, numbers, lines, total_votes, unlike, faults)
+
+
+def _percents(numbers: dict[str, float], lines: list[Line]) -> None:
+    """Make percentages of fractions, which cells of workbooks that are shown as percentages hold: `0.4667` where 420 of 900 voted so."""
+    registered, cast = numbers.get("registered"), numbers.get("cast")
+    for name, part in (("turnout", "voters"), ("abstention", "abstentions")):
+        if name in numbers:
+            numbers[name] = _percent(numbers[name], numbers.get(part), registered)
+    for line in lines:
+        if line.share is not None:
+            line.share = _percent(line.share, line.votes, cast)
+        if line.share_registered is not None:
+            line.share_registered = _percent(line.share_registered, line.votes, registered)
+
+
+def _percent(given: float, part: float | None, whole: float | None) -> float:
+    """A percentage, given as one or as the fraction that the counts make."""
+    is_fraction = 0 < given <= 1 and part is not None and whole and abs(given - part / whole) < _ROUNDING
+    return round(100 * given, 2) if is_fraction else given
 
 
 def _system(of: Election, seats: float | None, lines: list[Line]) -> voting.System | None:
@@ -168,7 +190,8 @@ def _persons(text: Callable[[str], str]) -> tuple[str, ...]:
 
 
 def _list_name(text: Callable[[str], str]) -> str | None:
-    return " ".join((text("list_name") or text("list_short")).split()) or None
+    name = " ".join((text("list_name") or text("list_short")).split())
+    return (name.capitalize() if heading_key(name) in load().words.answers else name) or None
 
 
 def _fate(count: Count, cell: RawCell, line: Line, faults: list[Fault]) -> None:

@@ -78,6 +78,8 @@ class Words(_Frozen):
     lists_of_elected: frozenset[str]
     lists_of_beaten: frozenset[str]
     totals: frozenset[str]
+    answers: frozenset[str]
+    figures_of: dict[Literal["votes", "share", "share_registered"], tuple[str, ...]]
     types: dict[str, tuple[str, ...]]
     not_types: tuple[str, ...]
     partial: frozenset[str]

@@ -347,3 +347,32 @@ def test_three_columns_are_a_table_and_a_score_is_a_percentage_save_in_lists_of_
                           ("Elus - Tour 1", ""), "Elus T1", numbers=False)  # fmt: skip
     assert [(f.share, f.outcome, f.constituency) for f in of_type(read(elected, "legislatives-2017.xlsx"), "result")] == [
         (50.0, Outcome.ELECTED, "Ain-4")]  # fmt: skip
+
+
+def test_a_block_that_begins_with_a_column_nobody_knows_goes_on_with_its_whole_width():
+    raw = as_text([
+        ["Code du département", "Code de la circonscription", *_TURNOUT, "Repère interne", "Nom", "Prénom", "Voix"],
+        ["01", "01", *_FIGURES, "a", "DUVAL", "Anne", "300", "b", "LE GOFF", "Loïc", "200", "c", "BÛCHE", "Maïté", "75"],
+    ])  # fmt: skip
+    facts = list(read(raw, "legislatives-2012-t1.csv"))
+    assert [(f.person, f.votes) for f in of_type(facts, "result")] == [("Anne Duval", 300), ("Loïc Le Goff", 200), ("Maïté Bûche", 75)]
+
+
+def test_lists_of_candidates_of_a_national_election_need_no_place():
+    raw = as_text([
+        ["Numéro de panneau", "Libellé de la liste", "Ordre", "Sexe", "Nom sur le bulletin de vote", "Prénom sur le bulletin de vote"],
+        ["1", "L'Ain d'abord", "1", "F", "DUVAL", "Anne"], ["1", "L'Ain d'abord", "2", "M", "LE GOFF", "Loïc"],
+    ])  # fmt: skip
+    facts = list(read(raw, "candidatures-europeennes-2024.csv"))
+    assert [(f.type, f.person, f.constituency, f.list_name, f.position) for f in facts] == [
+        ("candidacy", "Anne Duval", "France", "L'Ain d'abord", 1), ("candidacy", "Loïc Le Goff", "France", "L'Ain d'abord", 2)]  # fmt: skip
+    with pytest.raises(SourceError, match="which place it counts is not told"):
+        read(raw, "candidatures-municipales-2020.csv")
+
+
+def test_fractions_that_cells_show_as_percentages_are_percentages():
+    heading = ["Région", "Inscrits", "Votants", "% Votants", "Exprimés", *["Liste", "Voix", "% Voix/Exp"] * 3]
+    row = ["Bretagne", "2000", "1200", "0.6", "1000", "L'Ain d'abord", "700", "0.7", "Ailleurs", "295", "0.295", "Demain", "5", "0.5"]
+    (turnout, *results) = list(read(as_workbook([heading, row], ()), "regionales-2015.xlsx"))
+    assert turnout.turnout == 60.0
+    assert [f.share for f in results] == [70.0, 29.5, 0.5]
