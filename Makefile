@@ -43,11 +43,12 @@ types: ## Check the types of the scripts of pages (needs Node)
 	npx --yes --package typescript@5.9 tsc -p kg/resources/page/js
 	npx --yes --package typescript@5.9 tsc -p kg/resources/server
 
-bench: setup ## Measure reading, storing and asking, and the page in a browser beside stock pyvis
+bench: setup ## Measure reading, storing, asking and serving, and the page in a browser beside stock pyvis
 	$(BIN)/python tools/bench.py data/articles
 	$(BIN)/python tools/bench_results.py
 	$(BIN)/python tools/bench_resolve.py
 	$(BIN)/python tools/bench_graph.py
+	$(BIN)/python -m tools.bench_server
 	$(BIN)/python -m tools.bench_page
 
 GOLD ?= 'sample articles=data/articles'

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.reports.words import gap_word, kind_word, said, slot_word, type_word, value_word
+from kg.reports.words import gap_word, kind_word, place_word, said, slot_word, type_word, value_word
 
 
 def _template(name: str) -> str:
@@ -25,7 +25,7 @@ def _template(name: str) -> str:
 def _environment() -> Environment:
     made = Environment(loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"slot": slot_word, "value_of": lambda value, slot: value_word(slot, value), "said": said, "link": _web_address}
-    made.filters |= {"kind": kind_word, "type_word": type_word, "gap": lambda gap, slot: gap_word(slot, gap)}
+    made.filters |= {"kind": kind_word, "type_word": type_word, "place": place_word, "gap": lambda gap, slot: gap_word(slot, gap)}
     made.globals |= {"css": Markup(_template("report.css")), "server_css": Markup(_template("server.css"))}
     return made
 

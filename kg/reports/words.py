@@ -5,6 +5,7 @@ Goes in: names of slots, values. Goes out: French words, those of the page (`res
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,8 @@ import yaml
 _LISTS = {"outcome": "outcomes", "status": "statuses", "kind": "endorsement_kinds", "modality": "modalities"}
 #: What the two sides of a contested thing say.
 _SIDES = {"so": {"fr": "affirmé", "en": "said"}}
+_PLACES = {"characters": "caractères", "row": "ligne", "column": "colonne"}
+_PLACE = re.compile(r"\b(?:characters(?= \d)|row(?= \d)|column(?= \w))")
 _PERCENT = frozenset({"share", "share_registered", "turnout", "abstention"})
 
 
@@ -67,3 +70,8 @@ def kind_word(kind: str) -> str:
 def said(slots: Mapping[str, Any], lang: str = "fr") -> str:
     """Slots with their values on one line."""
     return ", ".join(f"{slot_word(slot, lang)} : {value_word(slot, getattr(v, 'value', v), lang)}" for slot, v in slots.items())
+
+
+def place_word(place: str) -> str:
+    """Where a proof stands, as `kg why` writes it: characters, or sheet, row and column."""
+    return _PLACE.sub(lambda found: _PLACES[found[0]], place)

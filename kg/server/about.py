@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from kg.api import Graph
 from kg.api.why import Reason
+from kg.reports import type_word
 from kg.store import Iri
 from kg.triples import Triple
 from kg.triples.terms import parts
@@ -62,7 +63,9 @@ class About:
 
     def label(self, path: str) -> str:
         """What people call a node."""
-        entity = self._graph.resolution.entities.get(path)
+        entity, item = self._graph.resolution.entities.get(path), self._graph.resolution.items.get(path)
+        if item is not None and entity is None:
+            return f"{type_word(item.type)} : {', '.join(self.label(end) for end in dict.fromkeys(item.named.values()))}"
         return entity.label if entity is not None else path
 
     def node(self, path: str) -> Shown:

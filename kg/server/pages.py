@@ -38,6 +38,8 @@ _ENDINGS = {
     ".nt": "application/n-triples",
     ".rdf": "application/rdf+xml",
 }
+#: Kinds that the graph page draws.
+_DRAWN = frozenset({"person", "party", "body", "list", "office", "chamber", "contest", "election"})
 #: Nothing but what the page itself holds; forms come back here.
 SAFE = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -87,6 +89,7 @@ class Pages:
         values = {
             "title": self.about.label(path),
             "path": path,
+            "drawn": path.partition("/")[0] in _DRAWN,
             "iri": self._graph.iri(path),
             "address": self.prefix + path,
             "said": self.about.rows(said, 2),

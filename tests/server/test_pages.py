@@ -66,6 +66,24 @@ def test_an_unknown_name_is_told_with_the_nearest(page, accept):
     assert "<script" not in page("person/<script>", "text/html").text
 
 
+def test_a_page_names_things_in_words_and_places_in_french(page):
+    shown = page(PERSON).text
+    assert ">Appartenance : Sonia Backès, Renaissance</a>" in shown
+    assert re.search(r"· caractères \d+-\d+", shown)
+    assert "characters" not in shown
+
+
+@pytest.mark.browser
+def test_a_page_leads_to_its_place_in_the_graph(chromium, address):
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.goto(f"{address}/id/{PERSON}")
+    tab.get_by_role("link", name="voir dans le graphe").click()
+    tab.locator("#panel-title").wait_for()
+    assert tab.locator("#panel-title").inner_text() == "Sonia Backès"
+    context.close()
+
+
 def test_the_short_address_leads_to_the_long_one(client, graph):
     assert client.get(f"/id/{PERSON}").headers["location"] == urlsplit(graph.iri(PERSON)).path
 
