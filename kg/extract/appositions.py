@@ -148,7 +148,9 @@ class Behind:
             return False
         if role.determiner in ("definite", "demonstrative"):
             end = self._chain_end(role)
-            if not self.closed(end) or (self._fold(end) in _COMMAS and self._fold(end + 1) in _CONTRAST and self.closed(end + 2)):
+            if not (self.closed(end) or self._fold(end) in ("qui", "dont")) or (
+                self._fold(end) in _COMMAS and self._fold(end + 1) in _CONTRAST and self.closed(end + 2)
+            ):
                 return False  # `reçu par X, l'ex-maire, lui, se tait`
         return not (self._fold(role.j) in _COMMAS and isinstance(self.at.get(role.j + 1), Person) and role.determiner)
 

@@ -33,7 +33,7 @@ class Descriptions:
     """The descriptions of one document."""
 
     def __init__(self, analysis: Analysis, memory: Memory) -> None:
-        self.everyone: Sequence[Entity] = analysis.entities.order
+        self.everyone: Sequence[Entity] = ()
         self.memory = memory
         self.traits: dict[int, Traits] = {}
         self.main = _main_person(analysis)
@@ -43,6 +43,16 @@ class Descriptions:
     def traits_of(self, entity: Entity) -> Traits:
         """What is known of a person."""
         return self.traits.setdefault(id(entity), Traits())
+
+    def learn(self, reads: Sequence[Read]) -> None:
+        """Take in what a text says of those whom it names; what links to other articles say comes after the article."""
+        named: dict[int, Entity] = {id(e): e for e in self.everyone}
+        for read in reads:
+            for group in read.groups:
+                if group.entity is not None:
+                    named.setdefault(id(group.entity), group.entity)
+                    self.traits_of(group.entity).learn(group, group.entity)
+        self.everyone = list(named.values())
 
     def resolve(self, read: Read, group: Group, part: Part, *, prominent: bool) -> None:
         """Set the person whom a group without a name stands for, where one can be told; `prominent`: it is a subject."""

@@ -13,6 +13,8 @@ from kg.extract.people import NameLists, Person, gender_of
 from kg.ids import fold, slug
 
 _SHORTEST_HALF, _MOST_HYPHENS = 3, 8
+#: Letters from which on a first name or a surname that differs in one letter is the same, misspelt.
+_LONG_FIRST, _LONG_LAST = 6, 8
 
 
 @dataclass(slots=True, eq=False)
@@ -45,6 +47,8 @@ class Entities:
     order: list[Entity] = field(default_factory=list)
     #: Double surnames by each of their halves.
     doubles: dict[str, list[str]] = field(default_factory=dict)
+    #: Persons with a long surname by first name.
+    by_first: dict[str, list[Entity]] = field(default_factory=dict)
 
     def add(self, sentence: int, person: Person) -> Entity | None:
         """The entity that a mention names; a new one where none fits, None where several do."""
@@ -60,6 +64,8 @@ class Entities:
                     self.doubles.setdefault(half, []).append(key)
             self.by_last.setdefault(key, []).append(entity)
             self.order.append(entity)
+            if person.first and len(person.last) >= _LONG_LAST:
+                self.by_first.setdefault(fold(person.first), []).append(entity)
         elif len(person.first) > len(entity.first) or (person.first and not entity.first):
             entity.name, entity.first, entity.last = person.name, person.first, person.last
         if not entity.gender:
@@ -74,6 +80,8 @@ class Entities:
             found = [e for half in _halves(key) for e in self.by_last.get(half, ())]
         elif not found:
             found = [e for double in self.doubles.get(key, ()) for e in self.by_last[double]]
+        if not found and person.first and len(person.last) >= _LONG_LAST:
+            found = [e for e in self.by_first.get(fold(person.first), ()) if _one_letter_off(fold(e.last), fold(person.last))]
         return found
 
     def _find(self, person: Person) -> Entity | None:
@@ -116,4 +124,15 @@ def _agrees(entity: Entity, person: Person) -> bool:
         return True
     if one.endswith(".") or other.endswith("."):
         return one[0] == other[0]
+    if min(len(one), len(other)) >= _LONG_FIRST and entity.gender and entity.gender == person.gender and _one_letter_off(one, other):
+        return True
     return one.split(" ")[0] == other.split(" ")[0] or one.startswith(other + "-") or other.startswith(one + "-")
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether two words differ by one letter put in, left out or changed."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    at = next((k for k in range(len(short)) if short[k] != long[k]), len(short))
+    return short[at:] == long[at + 1 :] if len(short) < len(long) else short[at + 1 :] == long[at + 1 :]

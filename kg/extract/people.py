@@ -16,6 +16,8 @@ from kg.ids import fold
 from kg.lang.words import Words
 
 MOST_SURNAME_WORDS = 4
+#: Particles that are written in capitals with the surname (`LE PEN`).
+_PARTICLES = frozenset({"de", "d'", "du", "des", "la", "le", "el", "al", "van", "von", "di", "da"})
 
 
 @dataclass(slots=True)
@@ -91,8 +93,14 @@ def name_word(token: Token, lists: NameLists) -> bool:
     )
 
 
-def surname_end(tokens: list[Token], start: int, taken: set[int], lists: NameLists) -> int:
-    """Index after the surname that starts at `start` (particles and capitalised words); `start` itself where there is none."""
+def surname_end(tokens: list[Token], start: int, taken: set[int], lists: NameLists, *, named: bool = False) -> int:
+    """Index after the surname that starts at `start` (particles and capitalised words); `start` itself where there is none.
+
+    Args:
+        named: a first name of the lists or a civility stands before, so that a word of the language may be the surname (`Marc Petit`).
+    """
+    if named and start < len(tokens) and start not in taken and _like_a_word(tokens, start, lists):
+        return start + 1
     end, k, count = start, start, 0
     while k < len(tokens) and k not in taken and count < MOST_SURNAME_WORDS:
         token = tokens[k]
@@ -108,6 +116,15 @@ def surname_end(tokens: list[Token], start: int, taken: set[int], lists: NameLis
         else:
             break
     return end
+
+
+def _like_a_word(tokens: list[Token], k: int, lists: NameLists) -> bool:
+    """Whether a surname stands at k that is a word too (`Petit`, `Janvier`), no date and no part of a longer name."""
+    token = tokens[k]
+    if token.fold not in lists.words.surnames_like_words or not token.capital or (tokens[k - 1].upper and not token.upper):
+        return False
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    return following is None or not (following.kind is Kind.NUMBER or (following.capital and following.kind is Kind.WORD))
 
 
 def _particle_then_name(tokens: list[Token], k: int, taken: set[int], lists: NameLists, *, lower_only: bool) -> bool:
@@ -145,7 +162,9 @@ def titled(name: str, tokens: list[Token]) -> str:
         return name
     out = []
     for word in name.split(" "):
-        if word.isupper() and len(word) > 2 and not word.endswith("."):
+        if word.isupper() and fold(word) in _PARTICLES:
+            word = word.lower() if word in ("DE", "D'") else word.capitalize()
+        elif word.isupper() and len(word) > 2 and not word.endswith("."):
             word = "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
             if "'" in word:
                 word = "'".join(part[:1].upper() + part[1:] for part in word.split("'"))
@@ -186,7 +205,7 @@ def _civil(tokens: list[Token], i: int, taken: set[int], lists: NameLists) -> Pe
     start = k
     while start < len(tokens) and is_initial(tokens[start]):
         start += 1
-    end = surname_end(tokens, start, taken, lists)
+    end = surname_end(tokens, start, taken, lists, named=True)
     if end == start:
         return None
     last = titled(text_of(tokens, start, end), tokens[start:end])
@@ -223,7 +242,7 @@ def _from_first(tokens: list[Token], i: int, taken: set[int], lists: NameLists) 
     start = i + 1
     while start < len(tokens) and start not in taken and _another_first(tokens, start, taken, lists):
         start += 1
-    end = surname_end(tokens, start, taken, lists)
+    end = surname_end(tokens, start, taken, lists, named=not is_initial(tokens[i]))
     if end == start:
         return None
     if is_initial(tokens[i]) and end - start == 1 and tokens[start].fold in lists.bodies:
@@ -284,7 +303,7 @@ def surnames(tokens: list[Token], taken: set[int], known: Mapping[str, int], lis
     longest = max(known.values(), default=0)
     while i < len(tokens):
         hit = None
-        if i not in taken and tokens[i].capital:
+        if i not in taken and tokens[i].capital and not _only_a_word(tokens, i, lists):
             for length in range(min(longest, len(tokens) - i), 0, -1):
                 if known.get(" ".join(t.fold for t in tokens[i : i + length]).replace("' ", "'")) and not any(
                     k in taken for k in range(i, i + length)
@@ -301,6 +320,13 @@ def surnames(tokens: list[Token], taken: set[int], known: Mapping[str, int], lis
         found.append(Person(i - bool(first), i + hit, name, first, last))
         i += hit
     return found
+
+
+def _only_a_word(tokens: list[Token], i: int, lists: NameLists) -> bool:
+    """Whether a word that is a surname too stands where it is hardly one: at the head of a sentence, behind an article."""
+    if tokens[i].fold not in lists.words.surnames_like_words:
+        return False
+    return i == 0 or tokens[i - 1].fold in lists.words.determiners or (i + 1 < len(tokens) and tokens[i + 1].capital)
 
 
 def _first_before(tokens: list[Token], i: int, floor: int, taken: set[int], lists: NameLists) -> str:

@@ -63,11 +63,6 @@ class Reference:
         """Set the entity of every group that can be told."""
         main = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
         aside = [r for r in self.analysis.sentences if r.zone is Zone.TEASER]
-        for reads in (main, aside):
-            for read in reads:
-                for group in read.groups:
-                    if group.entity is not None:
-                        self.descriptions.traits_of(group.entity).learn(group, group.entity)
         for read in main:
             for group in read.groups:
                 if group.entity is not None:
@@ -75,6 +70,7 @@ class Reference:
                     weights[id(group.entity)] = weights.get(id(group.entity), 0) + _WEIGHT.get(read.zone, 1)
         for reads in (main, aside):
             self.memory.forget()
+            self.descriptions.learn(reads)
             for read in reads:
                 self._sentence(read)
 

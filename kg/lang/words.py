@@ -41,6 +41,7 @@ class Words:
     towns_like_first_names: frozenset[str]
     never_first_names: frozenset[str]
     never_in_names: frozenset[str]
+    surnames_like_words: frozenset[str]
 
     @cached_property
     def determiners(self) -> frozenset[str]:
