@@ -54,10 +54,13 @@ def _right_after(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | Non
 def _colon(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | None:
     """`X a prévenu : « ... »`, `X : « ... »`: the last cue before the colon."""
     k = quotation.first - 1
+    if read.fold(k) in ("-", "–", "—"):
+        return next((c for c in cues if c.kind == "cited" and c.j == k + 1), None)
     if read.fold(k) != ":" and read.fold(k - 1) != ":":
         return None
     before = [c for c in cues if c.i < k]
-    return before[-1] if before else None
+    cited = next((c for c in before if c.kind == "cited" and c.j == k + 1), None)
+    return cited or (before[-1] if before else None)
 
 
 def _before_colon(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | None:
@@ -70,7 +73,7 @@ def _before_colon(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | No
 def _holding(read: Read, quotation: Quotation, cues: list[Cue]) -> Cue | None:
     """The nearest cue to the left whose words reach the quotation."""
     for cue in reversed(cues):
-        if cue.i >= quotation.first or (cue.follows and cue.inverted and not _resumes(read, quotation, cue)):
+        if cue.i >= quotation.first or cue.kind == "cited" or (cue.follows and cue.inverted and not _resumes(read, quotation, cue)):
             continue
         if _reaches(read, cue, quotation):
             said = next((c for c in cues if c.kind == "preposition" and c.i < cue.i), None)

@@ -98,6 +98,7 @@ class Reference:
 
     def _sentence(self, read: Read) -> None:
         inside = read.sentence.inside is not None
+        self.speakers.interrupted(read)
         speaker = self.speaker(read)
         if not inside:
             self.memory.step(read.sentence.segment.index)

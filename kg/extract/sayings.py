@@ -20,6 +20,8 @@ from kg.extract.speech_rules import SpeechFrame, speech_words
 from kg.extract.tokens import Kind
 from kg.lang.verb_group import VerbGroup
 
+#: What stands in front of a phrase that opens a clause.
+_OPENING = frozenset({"", ",", ";", ":", ".", "et", "mais", "car", "que", "qu'", "«"})
 _NOBODY = frozenset({"ce", "c'", "ça", "cela", "ceci"})
 
 
@@ -27,8 +29,9 @@ _NOBODY = frozenset({"ce", "c'", "ça", "cela", "ceci"})
 class Cue(Mention):
     """Words that name a source. `speaker` or `pronoun` says who; neither: whoever spoke before.
 
-    `kind`: `verb`, `preposition`, `noun` or `colon`. `inverted`: the clause is inserted in, or put after, what is said. `follows`: it
-    stands right after a quotation. `loose`: a gerund or infinitive, whose subject is that of what stands before.
+    `kind`: `verb`, `preposition`, `noun`, `colon` or `cited` (one quotation right behind a name). `inverted`: the clause is inserted in, or
+    put after, what is said. `follows`: it stands right after a quotation. `loose`: a gerund or infinitive, whose subject is that of what
+    stands before.
     """
 
     kind: str
@@ -86,10 +89,8 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
     follows = after_quotation(read, verb.start)
     if frame is None and not (follows and is_finite(verb) and verb.voice != "passive" and verb.lemma not in ("être", "avoir")):
         return None
-    if verb.voice == "passive" and verb.tense != "participle_past":
-        return None
-    if verb.tense == "participle_past":
-        return None
+    if verb.voice == "passive" or verb.tense == "participle_past":
+        return _by_agent(clause, frame)
     cue = Cue(verb.start, verb.end, "verb", frame, clause=clause, follows=follows)
     if verb.interrogative and verb.subject_clitic:
         if not follows and read.fold(verb.start - 1) not in (",", "—", "–", "-", ")") and frame is None:
@@ -120,6 +121,14 @@ def _verbal(read: Read, clause: Clause, nodes: dict[int, Speaker]) -> Cue | None
     return cue
 
 
+def _by_agent(clause: Clause, frame: SpeechFrame | None) -> Cue | None:
+    """`accusé par X d'avoir « ... »`, `qualifié de « ... » par X`: the words of X."""
+    agent = next((n for preposition, n in clause.obliques if preposition == "par"), None)
+    if frame is None or frame.manner not in ("judge", "think") or agent is None:
+        return None
+    return Cue(clause.verb.start, clause.verb.end, "verb", frame, agent, clause=clause)
+
+
 def _may_invert(read: Read, clause: Clause, frame: SpeechFrame | None) -> bool:
     """`Le taux atteint 40 %, a annoncé le préfet`: a verb of saying after a comma, without object clause."""
     if frame is None or frame.manner not in ("say", "recall", "think") or not is_finite(clause.verb) or clause.relative:
@@ -146,6 +155,11 @@ def _prepositional(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
             if frame is None and phrase.endswith((" du", " des")):
                 frame = words.prepositions.get(phrase.rpartition(" ")[0] + " de")
                 end -= frame is not None
+            if frame is not None and phrase in words.own and read.fold(k - 1) not in _OPENING:
+                break
+            if frame is not None and phrase in words.own:
+                found.append(Cue(k, end, "preposition", frame, follows=after_quotation(read, k)))
+                break
             if frame is not None and (cue := _after_preposition(read, nodes, k, end, frame)):
                 found.append(cue)
                 break
@@ -191,13 +205,25 @@ def _nominal(read: Read, nodes: dict[int, Speaker]) -> list[Cue]:
     tokens = read.sentence.tokens
     starts = {q.first for q in read.sentence.quotations}
     for k in range(1, len(tokens) - 1):
-        if tokens[k].text != ":" or (k + 1) not in starts:
+        if (k + 1) not in starts or tokens[k].text not in ":-–—":
+            continue
+        if (cited := _cited(read, k)) is not None:
+            found.append(Cue(cited.i, k + 1, "cited", speech_words().nouns["reponse"], cited))
+            continue
+        if tokens[k].text != ":":
             continue
         node = _named_before(read, nodes, k) or _subject_before(read, k) or _first_alone(read, k)
         if node is None:
             continue
         found.append(Cue(node.i, k + 1, "colon", speech_words().nouns["reponse"], node))
     return found
+
+
+def _cited(read: Read, k: int) -> Group | None:
+    """`citant X : « ... »`, `il cite X - « ... »`: whose words are repeated."""
+    clause = next((c for c in read.clauses if c.verb.lemma in ("citer", "paraphraser") and c.verb.end < k), None)
+    group = clause.object if clause is not None else None
+    return group if isinstance(group, Group) and group.person is not None and group.j == k else None
 
 
 def _named_before(read: Read, nodes: dict[int, Speaker], colon: int) -> Speaker | None:

@@ -13,6 +13,7 @@ from kg.extract.attribution import attribute
 from kg.extract.clauses import Noun, is_finite
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
+from kg.extract.insertions import insertion
 from kg.extract.memory import Memory
 from kg.extract.mentions import Mention
 from kg.extract.names import BodyMention, PartyMention
@@ -54,10 +55,12 @@ class Speakers:
         self.of_cue: dict[int, Source] = {}
         self.of: dict[int, Source] = {}
         self.cue_of: dict[int, Cue] = {}
+        self.told_inside: set[int] = set()
         self.last: Source | None = None
         self.said = False
         self.waiting: tuple[Quotation, int] | None = None
         self.segment = -1
+        self.body: tuple[Source, int] | None = None
 
     def hear(self, read: Read) -> None:
         """Tell the sources of one sentence of the article's own."""
@@ -83,6 +86,21 @@ class Speakers:
         self._remember(read, spoken=spoken)
         self._look_back(read, attributed)
 
+    def interrupted(self, read: Read) -> None:
+        """A sentence of a quotation may hold the clause that says whose words it is (`« On a gagné, assure X. »`)."""
+        quotation = read.sentence.inside
+        if quotation is None or id(quotation) in self.cue_of or id(quotation) in self.told_inside:
+            return
+        cue = insertion(read)
+        if cue is None:
+            return
+        source = self._source(read, cue)
+        self.told_inside.add(id(quotation))
+        self.of[id(quotation)] = source
+        self.last = source if source.name else UNNAMED
+        if source.entity is not None:
+            self.memory.speak(source.entity)
+
     def _look_back(self, read: Read, attributed: list[tuple[Quotation, Cue | None]]) -> None:
         """A quotation that opens a paragraph is the words of whom the next sentence is about (`« Q. » A 72 ans, X ...`)."""
         segment = read.sentence.segment.index
@@ -102,6 +120,8 @@ class Speakers:
         """Who speaks on, should the next sentence be nothing but quotation."""
         if read.zone is Zone.HEADING:
             return
+        bodies = [s for c in read.cues if self._says(read, c, []) and (s := self.of_cue[id(c)]).name and s.entity is None and not s.vague]
+        self.body = (bodies[-1], read.index) if bodies else None
         said = [self.of[id(q)] for q in read.sentence.quotations if id(q) in self.of]
         self.said = spoken
         if spoken:
@@ -175,7 +195,7 @@ class Speakers:
         if cue.speaker is not None:
             return self._of_node(read, cue, cue.speaker)
         if cue.pronoun:
-            return self._of_pronoun(cue)
+            return self._of_pronoun(read, cue)
         earlier = [c for c in read.cues if c.i < cue.i and id(c) in self.of_cue]
         if earlier:
             return self.of_cue[id(earlier[-1])]
@@ -185,14 +205,18 @@ class Speakers:
         subject = self._subject(read)
         return Source(subject) if subject is not None else self.last or UNNAMED
 
-    def _of_pronoun(self, cue: Cue) -> Source:
+    def _of_pronoun(self, read: Read, cue: Cue) -> Source:
         word = cue.pronoun.removeprefix("-").removeprefix("t-")
         if cue.clause is not None and (entity := self.pronouns.get(id(cue.clause))) is not None:
             return Source(entity)
+        if cue.inverted and cue.follows and cue.clause is not None and read.sentence.inside is not None and word in ("il", "elle"):
+            return self._somebody("f" if word == "elle" else "m")
         if word in ("ils", "elles", "eux") and cue.clause is not None and cue.inverted:
             return self.last or UNNAMED
         if cue.kind == "preposition" and word in ("lui", "elle"):
             return self._somebody("f" if word == "elle" else "m")
+        if word in ("elle", "il") and self.body is not None and read.index - self.body[1] <= 2:
+            return self.body[0]  # `a ajouté la présidence. Elle a précisé`
         return UNNAMED
 
     def _somebody(self, gender: str) -> Source:

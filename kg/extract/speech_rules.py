@@ -21,7 +21,7 @@ class SpeechFrame(Rule):
     `woven`: a fragment inside the sentence may be the speaker's words. `inserted`: its verbs take no person as object, so that one after
     them is who speaks (`..., a annoncé X`). `verbs` are lemmas; `phrases` a lemma and the folded word after it (`faire part`);
     `prepositions`, `nouns` and `bodies` folded. `circles` are people around somebody (`son entourage`), `documents` speak for whom they
-    are of (`un communiqué de X`). `titled` are nouns
+    are of (`un communiqué de X`). `own` are phrases of whoever the text speaks of (`à ses yeux`). `titled` are nouns
     after which a quotation is a name, nobody's words (`la liste « ... »`).
     """
 
@@ -36,6 +36,7 @@ class SpeechFrame(Rule):
     circles: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class SpeechWords:
     circles: frozenset[str]
     documents: frozenset[str]
     titled: frozenset[str]
+    own: frozenset[str]
     preposition_starts: frozenset[str]
 
 
@@ -57,7 +59,7 @@ class SpeechWords:
 def speech_words() -> SpeechWords:
     """The rules of speech."""
     frames = load("speech", SpeechFrame)
-    prepositions = _first(frames, "prepositions")
+    prepositions = {**_first(frames, "prepositions"), **_first(frames, "own")}
     return SpeechWords(
         _first(frames, "verbs"),
         prepositions,
@@ -67,6 +69,7 @@ def speech_words() -> SpeechWords:
         _every(frames, "circles"),
         _every(frames, "documents"),
         _every(frames, "titled"),
+        _every(frames, "own"),
         frozenset(phrase.replace("'", "' ").split()[0] for phrase in prepositions),
     )
 

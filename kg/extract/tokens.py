@@ -44,7 +44,7 @@ _TOKEN = re.compile(
       |(?-i:(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})(?:e|ème|er|ère|re))(?![^\W_]))
   | (?P<number>\d{1,3}(?:\ \d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?)
   | (?P<initial>(?-i:[A-ZÉ]\.-?){1,3}(?=\ ?[^\W\d_]))
-  | (?P<clitic>-t-(?:ils?|elles?|on)(?![^\W_])|-(?:ils?|elles?|je|tu|nous|vous|ce|on)(?![^\W_]))
+  | (?P<clitic>-t-(?:ils?|elles?|on)(?![^\W_])|(?<=\ )t-(?:ils?|elles?|on)(?![^\W_])|-(?:ils?|elles?|je|tu|nous|vous|ce|on)(?![^\W_]))
   | (?P<ex>[eE]x-(?=[^\W\d_]))
   | (?P<word>(?:aujourd'hui|quelqu'une?|prud'hom\w+|presqu'île|(?-i:O'(?=[A-ZÀ-Ý]))[^\W\d_]{2,}
       |(?-i:[MN]')(?=[^\W\d_aeiouyhàâéèêëîïôûœ])[^\W\d_]{2,}

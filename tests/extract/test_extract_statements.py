@@ -41,6 +41,24 @@ CASES = [
         f"« Rien n'est encore fait, loin de là », dit {A}, « la ville reste à prendre ».",
         [(A, "Rien n'est encore fait, loin de là"), (A, "la ville reste à prendre")],
     ),
+    # said inside the quotation
+    (f"« {LONG}, assure {A}. La ville est à tous. »", [(A, f"{LONG}, assure {A}. La ville est à tous.")]),
+    (f"« Oui, se réjouit la maire, {A}, {LONG.lower()} ! »", [(A, f"Oui, se réjouit la maire, {A}, {LONG.lower()} !")]),
+    (f"{A} a réagi dimanche. « {LONG}, lance-t-elle. La ville est à tous. »", [(A, f"{LONG}, lance-t-elle. La ville est à tous.")]),
+    (f"« {LONG}, m'a dit {A} hier », raconte {L}.", [(L, f"{LONG}, m'a dit {A} hier")]),
+    # without the hyphen
+    (f"{A} a réagi dimanche. « {LONG} », ajoute t-elle.", [(A, LONG)]),
+    # whom somebody cites
+    (f"{L} relativise en citant {A} - « {LONG.lower()} ».", [(A, LONG.lower())]),
+    # by whom somebody is accused, what somebody holds to, a watchword
+    (f"{L} est accusé par {A} d'avoir « vendu la ville aux promoteurs ».", [(A, "vendu la ville aux promoteurs")]),
+    (f"{A} a tenu à « remercier tous ceux qui y ont cru ».", [(A, "remercier tous ceux qui y ont cru")]),
+    (f"Le mot d'ordre d'{A} : « {LONG}. »", [(A, LONG)]),
+    # a pronoun for an institution
+    (
+        "« Le vote se tient dans le calme », a indiqué la préfecture. Elle ajoute que rien n'a été « signalé dans les bureaux ».",
+        [("préfecture", "Le vote se tient dans le calme"), ("préfecture", "signalé dans les bureaux")],
+    ),
     # woven
     (f"{A} dénonce une « campagne de mensonges et de calomnies ».", [(A, "campagne de mensonges et de calomnies")]),
     (f"{A} a dit vouloir « rassembler toute la gauche ».", [(A, "rassembler toute la gauche")]),
