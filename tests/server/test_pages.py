@@ -68,7 +68,8 @@ def test_an_unknown_name_is_told_with_the_nearest(page, accept):
 
 def test_a_page_names_things_in_words_and_places_in_french(page):
     shown = page(PERSON).text
-    assert ">Appartenance : Sonia Backès, Renaissance</a>" in shown
+    assert re.search(r">Démission : Sonia Backès\b", shown)
+    assert ">resignation/" not in shown
     assert re.search(r"· caractères \d+-\d+", shown)
     assert "characters" not in shown
 
