@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from kg.api import Graph
 from kg.api.why import Reason
+from kg.facts import FACT_TYPES
 from kg.reports import type_word
 from kg.store import Iri
 from kg.triples import Triple
@@ -65,7 +66,8 @@ class About:
         """What people call a node."""
         entity, item = self._graph.resolution.entities.get(path), self._graph.resolution.items.get(path)
         if item is not None and entity is None:
-            return f"{type_word(item.type)} : {', '.join(self.label(end) for end in dict.fromkeys(item.named.values()))}"
+            ends = dict.fromkeys(item.named[slot] for slot in FACT_TYPES[item.type].SLOTS if slot in item.named)
+            return f"{type_word(item.type)} : {', '.join(map(self.label, ends))}"
         return entity.label if entity is not None else path
 
     def node(self, path: str) -> Shown:
