@@ -40,20 +40,35 @@ def mark_teasers(lines: list[Line], words: Wording) -> None:
         index = after
 
 
-def mark_tail(lines: list[Line]) -> None:
-    """Titles left over at the foot of the page, after the furniture that closes the article, belong to other articles."""
+def mark_tail(lines: list[Line], words: Wording) -> None:
+    """Titles left over at the foot of the page, after the furniture that closes the article or under rubrics, belong to other articles."""
     end = len(lines)
-    while end and (lines[end - 1].zone in (Zone.FURNITURE, Zone.TEASER) or (lines[end - 1].zone is None and _title(lines[end - 1]))):
+    while end and (lines[end - 1].zone in (Zone.FURNITURE, Zone.TEASER) or (lines[end - 1].zone is None and _foot(lines[end - 1]))):
         end -= 1
-    closing = next((i for i in range(end, len(lines)) if lines[i].zone in (Zone.FURNITURE, Zone.TEASER)), None)
+    closing = next((i for i in range(end, len(lines)) if lines[i].zone in (Zone.FURNITURE, Zone.TEASER) or _card(lines, i, words)), None)
     if end == 0 or closing is None:
         return
     for line in lines[closing:]:
         line.zone = line.zone or Zone.TEASER
 
 
+def _foot(line: Line) -> bool:
+    return _title(line) or (len(line.text) <= _LONGEST_RUBRIC and says_date(line.text))
+
+
+def _card(lines: list[Line], index: int, words: Wording) -> bool:
+    """Whether a rubric of the site stands here over a title."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        lines[index].zone is None
+        and words.rubrics.match(lines[index].plain) is not None
+        and below is not None
+        and len(below.text) > _LONGEST_RUBRIC
+    )
+
+
 def _link(line: Line, words: Wording) -> bool:
-    if words.teaser_openings.match(line.plain):
+    if words.teaser_openings.match(line.plain) or (words.teaser_starts.match(line.plain) and not line.stopped):
         return True
     if _ARROWS.match(line.text):
         return True

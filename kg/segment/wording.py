@@ -18,7 +18,9 @@ from kg.errors import ResourceError
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _SIGNS = r"[\s>»►▶•·*\[\]\-–—→#|]*"
-_LISTS = frozenset({"teaser_titles", "teaser_openings", "invitations", "furniture"})
+#: Patterns that fit a line from its start to its end.
+_WHOLE_LINES = ("byline", "signature", "credit", "card_end", "card_minutes", "rubrics", "election_rubrics", "live_time")
+_LISTS = frozenset({"teaser_titles", "teaser_openings", "teaser_starts", "invitations", "furniture"})
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,18 @@ class Wording:
 
     teaser_titles: re.Pattern[str]
     teaser_openings: re.Pattern[str]
+    teaser_starts: re.Pattern[str]
     invitations: re.Pattern[str]
     furniture: re.Pattern[str]
     byline: re.Pattern[str]
+    signature: re.Pattern[str]
     credit: re.Pattern[str]
     caption_ends: re.Pattern[str]
     card_end: re.Pattern[str]
     card_minutes: re.Pattern[str]
+    rubrics: re.Pattern[str]
+    election_rubrics: re.Pattern[str]
+    live_time: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,11 +58,9 @@ def load() -> Wording:
     return Wording(
         teaser_titles=re.compile(rf"{_SIGNS}(?:{any_of['teaser_titles']}){_SIGNS}[:.…]?{_SIGNS}$"),
         teaser_openings=re.compile(rf"{_SIGNS}(?:{any_of['teaser_openings']})\s*[:|>.\]–—→-]"),
+        teaser_starts=re.compile(rf"{_SIGNS}(?:{any_of['teaser_starts']})\s\S"),
         invitations=re.compile(rf"{_SIGNS}(?:{any_of['invitations']})"),
         furniture=re.compile(rf"{_SIGNS}(?:{any_of['furniture']})\s*[.!:?]?{_SIGNS}$"),
-        byline=re.compile(rf"(?:{any_of['byline']})$"),
-        credit=re.compile(rf"(?:{any_of['credit']})$"),
+        **{key: re.compile(rf"(?:{any_of[key]})$") for key in _WHOLE_LINES},
         caption_ends=re.compile(rf"(?:{any_of['caption_ends']})\W*$"),
-        card_end=re.compile(rf"(?:{any_of['card_end']})$"),
-        card_minutes=re.compile(rf"(?:{any_of['card_minutes']})$"),
     )

@@ -6,42 +6,46 @@ Goes in: lines, some with the zone of their markup. Goes out: the same lines, ea
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from kg.model import Zone
+from kg.segment.labels import HEAD_LINES, TIME, initials, mark_labels, mark_signature, name
 from kg.segment.lines import Line
 from kg.segment.teasers import LONGEST_TITLE, mark_tail, mark_teasers
 from kg.segment.wording import Wording, load
-from kg.sources.dates import says_date
 
 _LONGEST_LABEL = 200
+_LONGEST_ITEM = 600
 _LONGEST_HEADING = 100
 _LONGEST_LEDE = 450
-_HEAD_LINES = 12
-_LONGEST_NAME = 40
-_PARTICLES = frozenset({"de", "du", "des", "la", "le", "et"})
 _KICKER_WORDS, _LONGEST_KICKER = 6, 60
-_TIME = re.compile(r"(?:(?:[^\W\d]+,? )?(?:\d{1,2} [^\W\d]+,? )?)\d{1,2}\s?[h:]\s?\d{2}\W*$", re.IGNORECASE)
+#: A lede and a caption may stand above the date line; what stands below more paragraphs is no label of the head.
+_HEAD_PARAGRAPHS, _LEAST_PARAGRAPH = 2, 60
 _TIMED_TITLE = re.compile(r"(?:[^\W\d]+, )?\d{1,2}\s?[h:]\s?\d{2}\b\W")
 _ITEM = re.compile(r"[-–—•·▪■*►▶]\s*\S|\d{1,2}[.)]\s")
+_TWEET = re.compile(r"[-–—]\s?\S.*\(@\w+\)")
 _RULED = re.compile(r"[-–—]\s?.+\s?[-–—]$")
 _FIGURE = re.compile(r"\d\s?%|\d\s+(?:voix|sièges?|élus?)\b|:\s*\d")
-_INITIALS = re.compile(r"[a-z]{2,4}([-/][a-z]{2,4})+$|([A-Z]\.[ -]?){2,3}$")
-_NAME = re.compile(r"[^\W\d_][^\d,:;!?()\"«»]*$")
 
 
 def assign(lines: list[Line]) -> None:
     """Give each line without a zone its zone."""
     words = load()
     for line in lines:
-        if line.zone is None and len(line.text) <= _LONGEST_LABEL and words.furniture.match(line.plain):
+        if line.zone is None and _of_the_site(line, words):
             line.zone = Zone.FURNITURE
     _reopen_cards(lines, words)
     mark_teasers(lines, words)
-    mark_tail(lines)
-    _labels(lines, words)
-    start = _head(lines)
-    _body(lines, start)
+    mark_tail(lines, words)
+    mark_labels(lines, words)
+    start = _head(lines, words)
+    mark_signature(lines)
+    _body(lines, start, words)
+
+
+def _of_the_site(line: Line, words: Wording) -> bool:
+    if not any(map(str.isalnum, line.text)):
+        return True
+    return len(line.text) <= _LONGEST_LABEL and words.furniture.match(line.plain) is not None
 
 
 def _reopen_cards(lines: list[Line], words: Wording) -> None:
@@ -54,36 +58,12 @@ def _reopen_cards(lines: list[Line], words: Wording) -> None:
             line.zone = None
 
 
-def _labels(lines: list[Line], words: Wording) -> None:
-    """Date lines, bylines, captions with their credits, wherever they stand."""
-    open_lines = [line for line in lines if line.zone is None]
-    for position, line in enumerate(open_lines):
-        before = open_lines[position - 1] if position else None
-        if len(line.text) > _LONGEST_LABEL:
-            continue
-        if words.credit.match(line.plain):
-            line.zone = Zone.FURNITURE
-            if position > 1 and before is not None and before.zone is None and len(before.text) <= _LONGEST_LABEL:
-                before.zone = Zone.CAPTION
-        elif position and words.caption_ends.search(line.plain):
-            line.zone = Zone.CAPTION
-        elif position and says_date(line.text, near_top=position < _HEAD_LINES) and not _TIME.match(line.text):
-            line.zone = Zone.DATELINE
-        elif _INITIALS.match(line.text) or (
-            words.byline.match(line.plain) and not line.sentence and len(line.text) <= 120 and position < 8
-        ):
-            line.zone = Zone.BYLINE
-
-
-def _head(lines: list[Line]) -> int:
-    """Headline, kicker and lede; the number of the first line of the body proper."""
+def _head(lines: list[Line], words: Wording) -> int:
+    """Headline, kickers and lede; the number of the first line of the body proper."""
     open_lines = [i for i, line in enumerate(lines) if line.zone is None]
     if not open_lines or any(line.zone is Zone.HEADLINE for line in lines):
         return _lede_after_headline(lines)
-    first, rest = open_lines[0], open_lines[1:]
-    if rest and _kicker(lines[first]) and rest[0] == first + 1 and _titled(lines[rest[0]]):
-        lines[first].zone = Zone.KICKER
-        first, rest = rest[0], rest[1:]
+    first, rest = _below_kickers(lines, open_lines, words)
     alone = not rest and lines[first].stopped
     if alone or len(lines[first].text) > LONGEST_TITLE or _sentences(lines[first]):
         return first
@@ -91,37 +71,58 @@ def _head(lines: list[Line]) -> int:
     label = _last_label(lines, first)
     for index in rest:
         line = lines[index]
+        above = label is not None and index < label
         if len(line.text) > _LONGEST_LEDE:
             return index
-        if _name(line) and label is not None and index < label:
+        if above and name(line):
             line.zone = Zone.BYLINE
-        elif label is not None and index < label and not line.stopped and len(line.text) <= LONGEST_TITLE and index < first + 4:
+        elif above and label is not None and _pictured(lines, index, label):
+            line.zone = Zone.CAPTION
+        elif above and not line.stopped and len(line.text) <= LONGEST_TITLE and index < first + 4:
             line.zone = Zone.HEADLINE
-        elif (label is not None and index < label) or line.sentence:
+        elif above or line.sentence or (_framed(line) and len(line.text) > _LONGEST_HEADING):
             line.zone = Zone.LEDE
-            if label is None or index > label or len(line.text) > LONGEST_TITLE:
+            if not above or len(line.text) > LONGEST_TITLE:
                 return index + 1
         else:
             return index
     return len(lines)
 
 
+def _below_kickers(lines: list[Line], open_lines: list[int], words: Wording) -> tuple[int, list[int]]:
+    """The number of the headline's line and of those below it: one short line may stand above a headline, and any rubrics."""
+    first, rest = open_lines[0], open_lines[1:]
+    while rest and rest[0] == first + 1 and _titled(lines[rest[0]]):
+        plain = lines[first].plain
+        rubric = words.rubrics.match(plain) is not None or words.election_rubrics.match(plain) is not None
+        if not rubric and not (first == open_lines[0] and _kicker(lines[first])):
+            break
+        lines[first].zone = Zone.KICKER
+        first, rest = rest[0], rest[1:]
+    return first, rest
+
+
+def _pictured(lines: list[Line], index: int, label: int) -> bool:
+    """Whether a line is the caption of a picture without credit: links stand between it and the date line, and the lede below."""
+    if not any(line.zone is Zone.TEASER for line in lines[index + 1 : label]):
+        return False
+    below = next((line for line in lines[label + 1 :] if line.zone is None), None)
+    return below is not None and below.sentence and len(below.text) <= _LONGEST_LEDE
+
+
 def _last_label(lines: list[Line], first: int) -> int | None:
     """The last date, byline or reading time among the first lines: what stands above it is head, not body."""
-    last = None
-    for index in range(first + 1, min(first + _HEAD_LINES, len(lines))):
-        if lines[index].zone is None and len(lines[index].text) > _LONGEST_LEDE:
-            break
-        if lines[index].zone in (Zone.DATELINE, Zone.BYLINE, Zone.FURNITURE):
+    last, paragraphs = None, 0
+    foot = max(i for i, line in enumerate(lines) if line.zone is None or i == first)
+    for index in range(first + 1, min(first + HEAD_LINES, len(lines))):
+        line = lines[index]
+        if line.zone is None:
+            paragraphs += line.stopped and len(line.text) >= _LEAST_PARAGRAPH
+            if len(line.text) > _LONGEST_LEDE or paragraphs > (_HEAD_PARAGRAPHS if last is None else 1):
+                break
+        elif (line.zone in (Zone.DATELINE, Zone.BYLINE) and not initials(line)) or (line.zone is Zone.FURNITURE and index < foot):
             last = index
     return last
-
-
-def _name(line: Line) -> bool:
-    """Whether the line is nothing but a person's name or initials."""
-    words = line.text.split()
-    capital = all(w[0].isupper() or w.lower() in _PARTICLES for w in words)
-    return capital and 2 <= len(words) <= 4 and len(line.text) <= _LONGEST_NAME and _NAME.match(line.text) is not None
 
 
 def _lede_after_headline(lines: list[Line]) -> int:
@@ -132,36 +133,59 @@ def _lede_after_headline(lines: list[Line]) -> int:
         if line.zone is Zone.LEDE:
             return index + 1
         if line.zone is None or (line.zone is Zone.HEADING and len(line.text) > _LONGEST_HEADING):
-            if len(line.text) <= _LONGEST_LEDE and len(line.text) > _LONGEST_HEADING:
+            if len(line.text) <= _LONGEST_LEDE and (len(line.text) > _LONGEST_HEADING or (line.zone is None and line.stopped)):
                 line.zone = Zone.LEDE
             return index
     return 0
 
 
-def _body(lines: list[Line], start: int) -> None:
+def _body(lines: list[Line], start: int, words: Wording) -> None:
     open_lines = [i for i, line in enumerate(lines) if line.zone is None]
-    for index, following in zip_longest(open_lines, open_lines[1:]):
+    around = [None, *(lines[i] for i in open_lines), None]
+    for index, above, below in zip(open_lines, around, around[2:], strict=False):
         line = lines[index]
-        below = lines[following] if following is not None else None
-        line.zone = _kind(line, below) if index >= start else Zone.KICKER if _kicker(line) else Zone.BODY
+        line.zone = _kind(line, above, below, words) if index >= start else Zone.KICKER if _kicker(line) else Zone.BODY
+        if line.zone is Zone.LIVE_TIME and words.live_time.match(line.plain) and above is not None and not line.apart and name(above):
+            above.zone = Zone.BYLINE
 
 
-def _kind(line: Line, below: Line | None) -> Zone:
-    if _TIME.match(line.text) and len(line.text) <= 40:
+def _kind(line: Line, above: Line | None, below: Line | None, words: Wording) -> Zone:
+    short = len(line.text) <= _LONGEST_HEADING
+    if (TIME.match(line.text) and len(line.text) <= 40) or words.live_time.match(line.plain):
         return Zone.LIVE_TIME
-    if _RULED.match(line.text) and len(line.text) <= _LONGEST_HEADING and not line.stopped:
-        return Zone.HEADING
-    if below is None and _name(line):
-        return Zone.BYLINE
+    if _framed(line):
+        return Zone.HEADING if short and not line.stopped else Zone.BODY
     if _ITEM.match(line.text):
-        return Zone.LIST_ITEM
+        return _marked(line, above, below)
     if _FIGURE.search(line.text) and not _TIMED_TITLE.match(line.text):
-        return Zone.LIST_ITEM if not line.sentence and len(line.text) <= _LONGEST_HEADING else Zone.BODY
+        return Zone.LIST_ITEM if not line.sentence and short else Zone.BODY
     if " : " in line.text and not line.apart and not line.sentence:
         return Zone.LIST_ITEM
-    if below is not None and not line.stopped and len(line.text) <= _LONGEST_HEADING and not line.text.endswith((":", ",", ";")):
+    if below is not None and not line.stopped and short and not line.text.endswith((":", ",", ";")):
         return Zone.HEADING
     return Zone.BODY
+
+
+def _marked(line: Line, above: Line | None, below: Line | None) -> Zone:
+    """A line that starts with a sign or number: an item, a heading where it stands alone over a paragraph, or a paragraph."""
+    if len(line.text) > _LONGEST_ITEM:
+        return Zone.BODY
+    alone = (above is None or not _ITEM.match(above.text)) and below is not None and not _ITEM.match(below.text)
+    if (
+        not alone
+        or below is None
+        or line.stopped
+        or len(line.text) > _LONGEST_HEADING
+        or _FIGURE.search(line.text)
+        or _TWEET.match(line.text)
+    ):
+        return Zone.LIST_ITEM
+    return Zone.HEADING if below.apart and (below.sentence or len(below.text) > _LONGEST_HEADING) else Zone.LIST_ITEM
+
+
+def _framed(line: Line) -> bool:
+    """Whether it stands between two dashes: an intertitle of agency copy, or its first paragraph."""
+    return _RULED.match(line.text) is not None
 
 
 def _kicker(line: Line) -> bool:

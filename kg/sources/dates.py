@@ -26,6 +26,7 @@ class _Patterns(NamedTuple):
     date: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
+    touched: re.Pattern[str]
     bare: re.Pattern[str]
     live: re.Pattern[str]
     agency: re.Pattern[str]
@@ -60,6 +61,7 @@ def _patterns() -> _Patterns:
         re.compile(date),
         re.compile(rf"\b(?:{says['published']})\s+(?:le\s+)?{date}"),
         re.compile(rf"\b(?:{says['updated']})\s+(?:le\s+)?{date}"),
+        re.compile(rf"\b(?:{says['updated']})\s+a\s+\d{{1,2}}\s?[h:]\s?\d{{2}}\b"),
         re.compile(opening),
         re.compile(rf"\b(?:{says['live']})\b[^.,:]*\bdu\s+{day}"),
         re.compile(rf"^[^.,]{{2,60}},\s+(?:le\s+)?{date}\s*(?:\([^)]*\)\s*)?[-–—]\s"),
@@ -98,7 +100,7 @@ def says_date(line: str, *, near_top: bool = True) -> bool:
         return False
     plain = _plain(line.strip())
     patterns = _patterns()
-    if patterns.published.search(plain) or patterns.updated.search(plain):
+    if patterns.published.search(plain) or patterns.updated.search(plain) or patterns.touched.search(plain):
         return True
     return near_top and not plain.endswith(".") and patterns.bare.search(plain) is not None
 

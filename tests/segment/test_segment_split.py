@@ -166,3 +166,127 @@ def test_credits_initials_and_invitations_are_no_body(line, zone):
     text = f"Une page se tourne à la mairie\n\nPublié le 14 novembre 2020\n\n{line}\n\n{story}\n\n{story}\n"
     found = {text[s.start : s.end]: s.zone for s in split(Document("page", text))}
     assert found[line] is zone
+
+
+def kinds(text, zone):
+    return [words for z, words in zones(text) if z is zone]
+
+
+AGENCY = """Sénatoriales: Anne Duval élue en Haute-Valdoise
+
+Valbois, 27 sept 2020 (AGENCE) - La maire de Valbois Anne Duval a été élue sénatrice dimanche, avec 312 voix, selon la préfecture.
+
+Elle devance Luc Morel, 201 voix.
+
+- "Une vraie victoire" -
+
+"C'est une vraie victoire", a-t-elle réagi.
+
+- QUI POUR LUI SUCCÉDER ? -
+
+Son premier adjoint devrait être élu maire par le conseil municipal.
+
+abc-def/gh/ij"""
+
+
+def test_initials_at_the_foot_of_agency_copy_leave_its_paragraphs_and_intertitles_what_they_are():
+    assert kinds(AGENCY, Zone.HEADING) == ['- "Une vraie victoire" -', "- QUI POUR LUI SUCCÉDER ? -"]
+    assert len(kinds(AGENCY, Zone.BODY)) == 3
+    assert kinds(AGENCY, Zone.BYLINE) == ["abc-def/gh/ij"]
+
+
+def test_an_opening_paragraph_between_dashes_is_the_lede():
+    opening = (
+        "- La maire de Valbois, Anne Duval, se présente aux sénatoriales en Haute-Valdoise, d'après un journal local qu'elle a reçu. -"
+    )
+    assert zone_of(f"Un titre\n\nPublié le 3 mai 2021 à 8h\n\n{opening}\n\nLe texte commence ici.", opening) is Zone.LEDE
+
+
+def test_a_marked_line_alone_over_a_paragraph_is_a_heading_and_one_among_others_an_item():
+    text = f"Un titre\n\nUn chapeau.\n\n► Valbois\n\nLa maire l'emporte.\n\n- Fréjoux, centre de l'attention\n\n{'Le duel est serré. ' * 5}"
+    assert kinds(text, Zone.HEADING) == ["► Valbois", "- Fréjoux, centre de l'attention"]
+    assert kinds(f"{text}\n\n- Anne Duval\n- Luc Morel\n\nIls sont deux.", Zone.LIST_ITEM) == ["- Anne Duval", "- Luc Morel"]
+
+
+def test_a_paragraph_that_starts_with_a_dash_is_no_item_of_a_list():
+    assert zone_of("Un titre\n\n- " + "Le maire de Fréjoux a parlé. " * 40, "- Le maire") is Zone.BODY
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Anne Duval, à Valbois, le 3 mars. LÉA PRÉVOST POUR « LE JOURNAL »",
+        "Anne Duval, dimanche soir à la mairie. | LE COURRIER DE L’AUBE",
+        "Anne Duval, le 3 mars. (LÉA PRÉVOST / HANS LUCAS)",
+        "Anne Duval devant la mairie. Photo Le Courrier/Léa PRÉVOST",
+    ],
+)
+def test_the_name_of_who_took_the_picture_makes_a_caption(caption):
+    assert zone_of(f"Un titre\n\n{caption}\n\nPublié le 3 mai 2021\n\nLe texte commence ici.", caption) is Zone.CAPTION
+
+
+def test_a_sentence_that_ends_with_a_picture_is_no_caption():
+    sentence = "Pour ses vœux, la candidate a choisi une photo de la place."
+    assert zone_of(f"Un titre\n\nUn chapeau.\n\nUn paragraphe.\n\n{sentence}\n\nUn autre.", sentence) is Zone.BODY
+
+
+def test_a_line_between_headline_and_links_is_a_caption_where_the_lede_stands_below_the_date():
+    text = "Un titre\n\nAnne Duval, nouvelle présidente.\n\nA lire aussi\n\nFrance\n\nUne autre histoire\n\n"
+    assert zone_of(text + "Agence, publié le 3 mai 2021 à 8h\n\nLe chapeau est là.\n\nLe texte.", "Anne Duval") is Zone.CAPTION
+
+
+@pytest.mark.parametrize(
+    ("byline", "beside"),
+    [
+        ("A.D. avec AFP", ""),
+        ("Article rédigé par La Chaîne avec AFP", ""),
+        ("Le Courrier de l’Aube", "Par Anne Duval\n"),
+        ("Anne Duval Journaliste", ""),
+    ],
+)
+def test_bylines_of_outlets_and_agencies_are_no_headlines(byline, beside):
+    text = f"Fréjoux : le maire s'en va\n\n{byline}\n{beside}Publié le 3 mai 2021 à 8h\n\nLe texte commence ici."
+    assert zone_of(text, byline) is Zone.BYLINE
+    assert kinds(text, Zone.HEADLINE) == ["Fréjoux : le maire s'en va"]
+
+
+@pytest.mark.parametrize("foot", ["Anne Duval et Luc Morel", "(Anne Duval, édité par Luc Morel)"])
+def test_names_at_the_foot_under_a_paragraph_sign_the_article(foot):
+    assert zone_of(f"Un titre\n\nUn chapeau.\n\nLe texte commence ici.\n\nIl finit là.\n\n{foot}\n\nContribuer", foot) is Zone.BYLINE
+
+
+def test_rubrics_over_the_headline_are_kickers():
+    text = "Accueil\nÉlections\nMunicipales 2020\nFréjoux : le maire s'en va\n\nPublié le 3 mai 2021\n\nLe texte commence ici."
+    assert kinds(text, Zone.KICKER) == ["Accueil", "Élections", "Municipales 2020"]
+
+
+def test_titles_under_rubrics_at_the_foot_are_teasers():
+    foot = "Politique\nValbois : Anne Duval élue maire\n20.06.22\n\nPolitique\nLuc Morel démissionne du conseil de région"
+    text = f"Un titre\n\nUn chapeau.\n\nLe texte commence ici.\n\n{foot}"
+    assert kinds(text, Zone.TEASER) == [line for line in foot.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "Lire aussi Article réservé à nos abonnés Valbois : le maire renonce",
+        "Lire le récit : Comment Luc Morel a perdu la mairie",
+        "Lire notre décryptage : Ces villes où la gauche est battue",
+        "Notre dossier sur les législatives",
+    ],
+)
+def test_links_in_the_middle_of_a_body_are_teasers(link):
+    assert zone_of(f"Un titre\n\nUn chapeau.\n\nUn paragraphe.\n\n{link}\n\nLa suite du texte.", link) is Zone.TEASER
+
+
+@pytest.mark.parametrize(
+    "line", ["2/3", "/3", "00:00/02:41", "Lien copié", "Il vous reste 65.3% de cet article à lire. La suite est réservée.", "***"]
+)
+def test_counters_and_controls_of_the_site_are_furniture(line):
+    assert zone_of(f"Un titre\n\n{line}\n\nUn chapeau court.\n\nUn paragraphe.", line) is Zone.FURNITURE
+
+
+def test_the_author_and_hour_of_an_entry_of_a_live_page_are_told_from_its_text():
+    text = "Un titre\n\nUn chapeau.\n\nIl y a 2 heures\n\nBonsoir à tous.\n\nAnne Duval\n15/03/2020 à 20:05\n\nLe maire est battu."
+    assert kinds(text, Zone.LIVE_TIME) == ["Il y a 2 heures", "15/03/2020 à 20:05"]
+    assert kinds(text, Zone.BYLINE) == ["Anne Duval"]
