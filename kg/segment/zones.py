@@ -43,9 +43,9 @@ def assign(lines: list[Line]) -> None:
 
 
 def _of_the_site(line: Line, words: Wording) -> bool:
-    if not any(map(str.isalnum, line.text)):
-        return True
-    return len(line.text) <= _LONGEST_LABEL and words.furniture.match(line.plain) is not None
+    if len(line.text) > _LONGEST_LABEL:
+        return False
+    return not any(map(str.isalnum, line.text)) or words.furniture.match(line.plain) is not None
 
 
 def _reopen_cards(lines: list[Line], words: Wording) -> None:
