@@ -57,7 +57,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "candidacy": ("election", "constituency", "candidate"),
     "result": ("election", "constituency", "number", "candidate"),
     "turnout": ("election", "constituency", "number", "[time]"),
-    "seats": ("election", "constituency", "holder", "[chamber]"),
+    "seats": ("election", "constituency", "holder", "[chamber]", "[round]"),
     "office": ("title", "[territory]"),
     "chamber": ("name",),
     "nuance": ("scheme", "code"),

@@ -86,7 +86,8 @@ class Document:
         text: the text as read; offsets of every evidence point into it.
         title: headline that the metadata give.
         published: ISO 8601 date or date-time, as precise as known (`2023-09`, `2023-09-25`, `2023-09-25T18:00`).
-        published_from: where the publication date comes from: `metadata`, `text` or `option`.
+        published_from: where the publication date comes from: `metadata`, `text`, `option`, or `calendar`: the day of the last round
+            that a result file counts.
         url: canonical address that the page or the record gives.
         publisher: name of the outlet.
         path: the file read, for messages.

@@ -14,16 +14,18 @@ from typing import Any
 
 import yaml
 
+from kg import elections
 from kg.facts import BaseFact
 from kg.ids import build, digest, name_part, slug
+from kg.model import SourceKind
 from kg.resolve.alignment import Offices
 from kg.resolve.context import InContext
 from kg.resolve.parties import PartyNames
 from kg.resolve.people import PERHAPS, PERSONS, People
 from kg.resolve.places import Gazetteer
-from kg.resolve.placing import Placed, type_and_year
+from kg.resolve.placing import Placed, round_entity, type_and_year
 from kg.resolve.slots import slot_of
-from kg.resolved import Entity, Links
+from kg.resolved import Entity, Links, Source, source_key
 
 
 @cache
@@ -48,6 +50,7 @@ class Linker:
         gazetteer: Gazetteer,
         offices: Offices,
         begun: Mapping[str, str | None],
+        sources: Mapping[str, Source],
     ) -> None:
         self._placed = placed
         self._people = people
@@ -55,12 +58,15 @@ class Linker:
         self._gazetteer = gazetteer
         self._offices = offices
         self._begun = begun
+        self._sources = sources
         self._entities: dict[str, Entity] = {}
         self._forms: dict[str, Counter[str]] = {}
 
     def link(self, fact: BaseFact) -> Links:
         """Say what a fact names and speaks of."""
         place = self._placed[fact.id].place
+        if fact.type == "seats" and place.contest is not None and self._between_rounds(fact, place):
+            place = replace(place, round=round_entity(place.contest, 1))
         named: dict[str, str] = {}
         for entity in (place.election, place.contest, place.constituency, place.round):
             if entity is not None:
@@ -157,6 +163,17 @@ class Linker:
             return self._keep(self._parties.entity(name), name)
         return self._keep(Entity(build("body", name_part(name)), "body", name), name)
 
+    def _between_rounds(self, fact: BaseFact, place: Placed) -> bool:
+        """Whether an article counts seats while the second round is still to come: those of the first round, which final ones do not
+        contradict.
+        """
+        source = self._sources.get(source_key(fact))
+        type_, year = type_and_year(place.election_key)
+        if source is None or source.kind is not SourceKind.ARTICLE or not source.published or year is None:
+            return False
+        days = elections.load().rounds(type_.removesuffix("-partielles"), year)
+        return len(days) > 1 and days[0].isoformat() <= source.published[:10] < days[1].isoformat()
+
     def _candidacy(self, fact: BaseFact, named: Mapping[str, str], place: Placed) -> str:
         """Identifier of the candidacy of a person, list or party in a contest; made an entity."""
         who = next(named[slot] for slot in ("person", "list_name", "party") if slot in named)
@@ -185,7 +202,9 @@ class Linker:
                 time = slot_of(fact, "time")
                 return build("turnout", *where, turn, *([time.replace(":", "-")] if time else []))
             case "seats":
-                return build("seats", *where, *last["party"], *last.get("chamber", []))
+                chamber = last.get("chamber", [])
+                early = [*([] if chamber else [None]), place.round.number] if place.round else []
+                return build("seats", *where, *last["party"], *chamber, *early)
             case "resignation":
                 title = "-".join(last["office"]) if "office" in last else None
                 since = self._begun.get(fact.id)

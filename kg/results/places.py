@@ -136,6 +136,8 @@ class _Reader:
         departement, number = self._numbered(code, number)
         if not departement and not number:
             return label
+        if departement == "Paris" and number and self.held_in != "circonscription":
+            return f"75-{int(number):02}"  # `Paris-1` is an arrondissement where constituencies elect nobody
         return f"{departement}-{number}" if departement and number else departement or label
 
     def _numbered(self, code: str, number: str) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from kg import elections, voting
 from kg.arithmetic import Breach
 from kg.errors import SourceError, UsageError
 from kg.facts import BaseFact
@@ -23,6 +24,7 @@ from kg.results.making import Maker
 from kg.results.places import is_total
 from kg.results.scan import Scan, scan
 from kg.results.source import Source
+from kg.results.sums import Level
 from kg.results.understood import understand
 from kg.results.vocabulary import load
 from kg.sources.paths import STDIN
@@ -81,19 +83,36 @@ class ResultFile:
     def document(self) -> Document:
         """The file as a document without text; its facts point at its cells."""
         found, path = self._scan, self._scan.source.path
-        exported = _iso(found.exported)
+        published, published_from = self._date()
         told = sorted({f"{level.election}{f', tour {level.round}' if level.round else ''}" for level in found.sums})
         return Document(
             id="stdin" if path == STDIN else path.stem,
             text="",
             title="Résultats officiels : " + "; ".join(told) if told else "Résultats officiels",
-            published=exported or self._published,
-            published_from="metadata" if exported else "option" if self._published else None,
+            published=published,
+            published_from=published_from,
             publisher=_PUBLISHER if found.signed else None,
             path=str(path),
             kind=found.status,
             digest=found.source.sha256,
         )
+
+    def _date(self) -> tuple[str | None, str | None]:
+        """When it was published, and what says so: the day of its export, the user, else the vote that it counts."""
+        if exported := _iso(self._scan.exported):
+            return exported, "metadata"
+        if self._published:
+            return self._published, "option"
+        days = [day for level, sums in self._scan.sums.items() if sums.registered or sums.votes for day in _days(level)]
+        return (max(days), "calendar") if days else (None, None)
+
+
+def _days(level: Level) -> list[str]:
+    """The day of a round, in a list; an empty one where the calendar does not know the election."""
+    found = voting.split(level.election)
+    days = elections.load().rounds(*found) if found else ()
+    number = level.round or len(days)
+    return [days[number - 1].isoformat()] if 0 < number <= len(days) else []
 
 
 def is_result_file(path: Path, source: Source | None = None) -> bool:

@@ -437,3 +437,16 @@ def test_a_count_in_one_commune_is_of_the_candidacy_in_its_constituency_where_th
     ]
     resolution = resolve(facts, [official("official")])
     assert {resolution.links[f.id].candidacy for f in facts} == {"candidacy/legislatives-2022/45-04/jean-dupre"}
+
+
+def test_seats_counted_between_two_rounds_do_not_contradict_the_final_ones():
+    told = {"early": ("2024-07-01", 39), "eve": ("2024-07-06", 38), "late": ("2024-07-08T00:12", 126), "later": ("2024-07-09", 125)}
+    facts = [fact("seats", document=name, party="RN", election="legislatives-2024", seats=seats) for name, (_, seats) in told.items()]
+    resolution = resolve(facts, [press(name, day) for name, (day, _) in told.items()])
+    assert [(c.item, c.slot, {v.value for v in c.values}) for c in resolution.conflicts] == [
+        ("seats/legislatives-2024/france/rassemblement-national/assemblee-nationale", "seats", {125, 126}),
+        ("seats/legislatives-2024/france/rassemblement-national/assemblee-nationale/1", "seats", {38, 39}),
+    ]
+    assert resolution.items["seats/legislatives-2024/france/rassemblement-national/assemblee-nationale/1"].round == (
+        "round/legislatives-2024/france/1"
+    )

@@ -376,3 +376,27 @@ def test_fractions_that_cells_show_as_percentages_are_percentages():
     (turnout, *results) = list(read(as_workbook([heading, row], ()), "regionales-2015.xlsx"))
     assert turnout.turnout == 60.0
     assert [f.share for f in results] == [70.0, 29.5, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "day"),
+    [
+        ("legislatives-2022-t1.csv", None, "2022-06-12"),
+        ("legislatives-2022-t2.csv", None, "2022-06-19"),
+        ("legislatives-2022-t2.csv", "2022-06-21", "2022-06-21"),
+        ("legislatives-partielles-2023-t1.csv", None, None),
+    ],
+)
+def test_a_file_is_published_on_the_day_of_its_last_round_where_nothing_else_says_so(name, published, day):
+    raw = as_text([["Code du département", "Code de la circonscription", *_TURNOUT, "Nom", "Prénom", "Voix"],
+                   ["01", "01", *_FIGURES, "DUVAL", "Anne", "300", "LE GOFF", "Loïc", "275"]])  # fmt: skip
+    document = read(raw, name, published=published).document
+    assert document.published == day
+    assert document.published_from == ({None: None}.get(day, "option" if published else "calendar"))
+
+
+def test_constituencies_of_paris_are_no_arrondissements_where_they_elect_nobody():
+    raw = as_text([["Code du département", "Libellé du département", "Code de la circonscription", *_TURNOUT, "Nom", "Prénom", "Voix"],
+                   ["75", "Paris", "02", *_FIGURES, "DUVAL", "Anne", "300", "LE GOFF", "Loïc", "275"]])  # fmt: skip
+    assert {f.constituency for f in read(raw, "presidentielle-2017-t2.csv") if f.type == "result"} == {"75-02"}
+    assert {f.constituency for f in read(raw, "legislatives-2017-t2.csv") if f.type == "result"} == {"Paris-2"}
