@@ -1,12 +1,13 @@
 """Candidacies: who stands, stood, will stand or does not.
 
-Goes in: a `Text`. Goes out: drafts of `candidacy`: what titles, lists and verbs of standing tell.
+Goes in: a `Text`. Goes out: drafts of `candidacy`: what titles, lists, fields and verbs of standing tell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.candidacy_fields import of_fields
 from kg.extract.candidacy_lists import of_lists
 from kg.extract.candidacy_titles import of_titles
 from kg.extract.candidacy_verbs import of_verbs
@@ -20,4 +21,5 @@ def candidacies(text: Text) -> Iterator[Draft]:
         if read.sentence.inside is None:
             yield from of_titles(text, read)
             yield from of_lists(text, read)
+            yield from of_fields(text, read)
             yield from of_verbs(text, read)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.analysis import Read
+from kg.extract.analysis import Read, language
 from kg.extract.candidacy_draft import candidacies_as, candidacy
 from kg.extract.candidacy_lists import POSSIBLE
 from kg.extract.candidacy_stance import candidacy_stance
@@ -33,6 +33,8 @@ def of_titles(text: Text, read: Read) -> Iterator[Draft]:
         if group.entity is not None and not group.guessed:
             yield from _titled(text, read, group)
             yield from _against(text, read, group)
+        elif group.entity is not None and isinstance(group.head, Role) and _says_more(group.head):
+            yield from _recalled(text, read, group)
         elif isinstance(group.head, Role) and _is_standing(group.head):
             if group.plural:
                 yield from _listed(text, read, group)
@@ -45,11 +47,36 @@ def of_titles(text: Text, read: Read) -> Iterator[Draft]:
 
 def _is_standing(role: Role) -> bool:
     if role.head.name == "chef de file":
-        told = role.election or role.territory is not None
+        told = role.election or role.territory is not None or " liste " in f" {fold(role.title)} "
         return bool(told) and not set(fold(role.title).split()) & _OF_A_GROUP
     return (
         role.head.kind == "candidate" or role.head.name in _LEADS or (role.head.name.startswith("numero") and "liste" in fold(role.title))
     )
+
+
+def _says_more(role: Role) -> bool:
+    """`le candidat de P`, `la candidate à la présidentielle de 2007`: a title that stands for a name and tells a label or an election."""
+    return role.head.kind == "candidate" and role.determiner == "definite" and bool(role.parties or role.election)
+
+
+def _recalled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
+    """A candidate's title in the place of a name: the election that it names, else only the label of who is known to stand."""
+    role = group.roles[0] if group.roles else None
+    if role is None or group.entity is None:
+        return
+    known = text.reference.traits_of(group.entity).parties
+    labels = {p.party for p in role.parties}
+    if labels and known and not labels & known:
+        return
+    camps = all((party := language().lexicon.parties.get(p.label)) is not None and party.kind == "bloc" for p in role.parties)
+    if role.election is None and camps:
+        return  # `le candidat de la droite` tells no label
+    near = text.sentences[max(0, read.index - 1) : read.index + 1]
+    named = any(g.entity is group.entity and g.person is not None for r in near for g in r.groups)
+    told = role.election is not None or (named and group.entity is text.reference.main)
+    for draft in _titled(text, read, group):
+        draft.adds_only = not told
+        yield draft
 
 
 def _is_numbered(read: Read, role: Role) -> bool:
@@ -150,14 +177,15 @@ def _copula(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
         stance = UNCONFIRMED
     if read.fold(clause.object.j) == "capable" or _does(read, clause.object.j):
         return  # `le seul candidat capable de`, `le seul candidat à avoir`
-    if isinstance(role, Role) and _is_standing(role) and not role.plural and clause.object.person is None:
+    standing = isinstance(role, Role) and (_is_standing(role) or _is_numbered(read, role))
+    if isinstance(role, Role) and standing and not role.plural and clause.object.person is None:
         for actor in text.subjects(read, clause):
             yield from candidacies_as(text, read, actor, role, min(actor.i, start), end, "candidacy/copula", stance)
         return
     subject = clause.subject
     if isinstance(subject, Group) and isinstance(subject.head, Role) and _is_standing(subject.head) and clause.object.person is not None:
-        actor = Actor(clause.object.i, clause.object.j, clause.object.entity, group=clause.object)
-        yield from candidacies_as(text, read, actor, subject.head, subject.i, end, "candidacy/copula", stance)
+        for actor in text.actors(read, clause.object, ahead=subject.plural):
+            yield from candidacies_as(text, read, actor, subject.head, subject.i, max(end, actor.j), "candidacy/copula", stance)
 
 
 def _does(read: Read, k: int) -> bool:

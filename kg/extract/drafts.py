@@ -18,7 +18,8 @@ class Draft:
     """One fact as one sentence says it.
 
     `i`, `j`: the tokens of the sentence that prove it. `inherited`: slots that the sentence does not say itself, which yield to those
-    that another sentence says. `rule`: id of the rule.
+    that another sentence says. `rule`: id of the rule. `adds_only`: it only adds to
+    what another draft says of the same person and election.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Draft:
     rule: str
     stance: Stance = ASSERTED
     inherited: set[str] = field(default_factory=set)
+    adds_only: bool = False
 
     def get(self, slot: str) -> Any:  # noqa: ANN401 (slots hold entities, words and numbers)
         """The slot's value, None where it has none."""

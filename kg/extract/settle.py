@@ -2,7 +2,7 @@
 
 Goes in: the drafts of a document. Goes out: the same, with constituencies that were only inherited from the context replaced by the one
 that another sentence gives for the same person and election, else by that of a mandate of theirs which the election fills (`le maire
-de C`); and with the candidacies that results imply.
+de C`); with the candidacies that results imply, and without what only adds to them.
 """
 
 from __future__ import annotations
@@ -21,10 +21,15 @@ _STANDING = frozenset({"candidacy", "result"})
 _HOLDING = frozenset({"office/be", "office/stay"})
 #: Status of a title whose holder stands where it is held.
 _HELD = frozenset({"holds", "sitting", "new"})
+_COLOURS = frozenset({"etiquette", "couleurs", "banniere"})
+#: Tokens from `étiquette` to the label.
+_TO_LABEL = 3
 
 
 def settle(text: Text, drafts: list[Draft]) -> list[Draft]:
     """Drafts with what their own sentences leave open filled from their fellows."""
+    stand = {(id(d.get("person")), d.get("election")) for d in drafts if d.kind in _STANDING and not d.adds_only}
+    drafts = [d for d in drafts if not d.adds_only or (id(d.get("person")), d.get("election")) in stand]
     standing = [d for d in drafts if d.kind in _STANDING and d.get("person") is not None]
     said: dict[tuple[int, Any], set[str]] = defaultdict(set)
     for draft in standing:
@@ -89,5 +94,19 @@ def _implied(drafts: list[Draft]) -> list[Draft]:
 
 
 def _label(draft: Draft, person: object) -> str | None:
-    """The label that stands with the name where the result is told (`X (P)`)."""
-    return next((g.parties[0].party for g in draft.read.groups if g.entity is person and g.parties), None)
+    """The label that stands with the name where the result is told (`X (P)`), or under which it was got (`élu sous l'étiquette P`)."""
+    beside = next((g.parties[0].party for g in draft.read.groups if g.entity is person and g.parties), None)
+    return beside or _under(draft, person)
+
+
+def _under(draft: Draft, person: object) -> str | None:
+    """`battu sous les couleurs de P`: of the person named last before, or of nobody else where none is named."""
+    read = draft.read
+    for k in range(draft.i, draft.j):
+        if read.fold(k) not in _COLOURS:
+            continue
+        party = next((p.party for p in read.parties if k < p.i <= k + _TO_LABEL), None)
+        named = [g.entity for g in read.groups if g.entity is not None and g.j <= k]
+        if party is not None and (not named or named[-1] is person):
+            return party
+    return None

@@ -109,11 +109,11 @@ class Text:
         return [Actor(clause.verb.start, clause.verb.end, entity)] if entity is not None else []
 
     def _among(self, read: Read, clause: Clause) -> list[Actor]:
-        """`plusieurs élus, dont X et Y, demandent`: those whom `dont` names among the subject."""
+        """`plusieurs élus, dont X et Y, demandent`, `des figures, comme X,`: those whom the words name among the subject."""
         node = clause.subject
         if node is None or not node.plural:
             return []
-        k = next((m for m in range(node.j, min(node.j + 6, clause.verb.start)) if read.fold(m) == "dont"), None)
+        k = next((m for m in range(node.j, min(node.j + 6, clause.verb.start)) if read.fold(m) in ("dont", "comme")), None)
         first = next((g for g in read.groups if g.i == k + 1), None) if k is not None else None
         return self.actors(read, first, ahead=True) if first is not None and first.j < clause.verb.start else []
 
