@@ -62,6 +62,8 @@ class Whole:
             if mine is None or (slot in self.inherited and not weak):
                 self.slots[slot] = value
                 (self.inherited.add if weak else self.inherited.discard)(slot)
+            elif slot == "outcome" and value is Outcome.ANNULLED:
+                self.slots[slot] = value
             elif slot in ("office", "party_text") and len(str(value)) > len(str(mine)):
                 self.slots[slot] = value
         self.drafts.append(draft)
@@ -92,6 +94,8 @@ class Whole:
             return True
         if slot == "office":
             return same_title(str(mine), str(value))
+        if slot == "outcome":
+            return {mine, value} == {Outcome.ELECTED, Outcome.ANNULLED}  # who was elected until a court said otherwise
         return slot == "constituency" and (slot in draft.inherited or slot in self.inherited)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.analysis import Read
+from kg.extract.body_votes import by_body
 from kg.extract.clauses import Clause
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
@@ -26,6 +27,9 @@ _NEAR = 8
 _SEATS = frozenset(
     {"ville", "mairie", "commune", "cite", "circonscription", "canton", "siege", "fauteuil", "departement", "region", "metropole"}
 )
+#: Offices that a council fills from among those whom voters chose.
+_CHOSEN_BY_COUNCILS = frozenset({"maire", "president"})
+_ELECTIONS = frozenset({"election", "reelection", "victoire", "scrutin"})
 AGAINST = ("contre", "face_a", "devant", "aux_depens", "au_profit", "sur")
 
 
@@ -51,6 +55,8 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if frame.joined and clause.oblique("avec") is None:
         return False
+    if frame.election_of and _election(clause) is None:
+        return False
     if verb.tense == "participle_past" and verb.lemma == "élire" and _is_title(read, verb.end):
         return False
     if frame.behind and not any(starts(read, verb.end, phrase) for phrase in frame.behind):
@@ -67,6 +73,26 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     taken = frame.by_camp and any(verb.end <= p.i <= verb.end + 1 for p in read.places)  # `la gauche a pris C, avec X`
     return not frame.needs or taken or any(w in words for w in frame.needs)
+
+
+def _election(clause: Clause) -> Noun | None:
+    """The noun for somebody's election that the verb is done to."""
+    node = clause.subject if clause.verb.voice == "passive" else clause.object
+    return node if isinstance(node, Noun) and node.word in _ELECTIONS else None
+
+
+def _elected(text: Text, read: Read, clause: Clause) -> list[Actor]:
+    """Whose election it is: `l'élection de X`, `X, dont l'élection`, `son élection`."""
+    noun = _election(clause)
+    if noun is None:
+        return []
+    behind = next((g for g in read.groups if noun.j <= g.i <= noun.j + 1 and g.before in ("de", "d'")), None)
+    if behind is not None:
+        return [a for a in text.actors(read, behind) if a.entity is not None]
+    if clause.possessor is not None:
+        return text.actors(read, clause.possessor)
+    owner = text.reference.owner(read, noun.i) if read.fold(noun.i) in ("son", "sa") else None
+    return [Actor(noun.i, noun.j, owner)] if owner is not None else []
 
 
 def _is_camp(clause: Clause) -> bool:
@@ -108,7 +134,7 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
         stance = DENIED  # `ne peut pas se maintenir`
     if stance is None and frame.subject is Outcome.QUALIFIED and clause.verb.governs == "duty" and not clause.verb.negated:
         stance = ASSERTED  # `devra disputer un second tour`
-    type_ = _mandate(read, clause)
+    type_ = _mandate(text, read, clause)
     if stance is None or type_ is None or _only_meant(read, clause):
         return
     if (stance.modality is Modality.DENIED) is not frame.negated:
@@ -147,6 +173,9 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
     if frame.recipient:
         for actor in met:
             yield told(actor, frame.recipient)
+    if frame.election_of:
+        for actor in _elected(text, read, clause):
+            yield told(actor, frame.election_of)
     if frame.joined:
         for node in [n for p, n in clause.obliques if p == "avec"]:
             for actor in text.actors(read, node):
@@ -181,12 +210,17 @@ def _only_meant(read: Read, clause: Clause) -> bool:
     return clause.verb.tense == "infinitive" and clause.verb.governs not in ("fact", "past")
 
 
-def _mandate(read: Read, clause: Clause) -> str | None:
+def _mandate(text: Text, read: Read, clause: Clause) -> str | None:
     """The election type that `élu député` implies; empty: none is named; None: elected by a body, not by voters."""
     if clause.verb.lemma not in ("élire", "réélire", "reconduire", "devenir"):
         return ""
     role = _role_given(read, clause)
-    return "" if role is None else role.head.election or None
+    if role is None:
+        return None if by_body(read, clause) else ""
+    chosen = any(id(a.entity) in text.chosen_by_body for a in text.subjects(read, clause))
+    if role.head.name in _CHOSEN_BY_COUNCILS and (chosen or by_body(read, clause)):
+        return None
+    return role.head.election or None
 
 
 def _role_given(read: Read, clause: Clause) -> Role | None:

@@ -26,7 +26,7 @@ _PASSING = frozenset({"dépasser", "passer", "franchir", "frôler", "atteindre",
 _FOLLOWING = frozenset({"suivre", "talonner"})
 #: Nouns that stand for whose votes they are (`le score de X atteint N %`).
 _SCORES = frozenset({"score", "resultat", "total"})
-_NOT_MINE = frozenset({"abstenir", "augmenter", "baisser", "progresser", "reculer", "voter", "déplacer", "dépouiller"})
+_NOT_MINE = frozenset({"abstenir", "cumuler", "augmenter", "baisser", "progresser", "reculer", "voter", "déplacer", "dépouiller"})
 _BEFORE_BRACKET = frozenset(
     {
         "tete",

@@ -64,6 +64,9 @@ def _polled(read: Read) -> bool:
 def _of_outcome(text: Text, read: Read, told: Told) -> Iterator[Draft]:
     """One draft, or one for each of the years that it names (`battu en 2001 et en 2008`)."""
     setting = text.settings.at(read, *(told.spot or (told.i, told.j)), type=told.type)
+    told_aside = "election" not in setting.said or (told.clause is not None and told.clause.relative)
+    if told.outcome is Outcome.ANNULLED and setting.partial and told_aside:
+        setting = text.settings.before_by_election(setting)
     years = _years(read, told) if told.clause is not None and "election" in setting.said else []
     held = [y for y in years if text.settings.dates.calendar.find(setting.type, y)]
     for one in [replace(setting, year=y, partial=False) for y in held] if len(held) > 1 else [setting]:

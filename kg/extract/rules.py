@@ -55,7 +55,8 @@ class OutcomeFrame(Rule):
     meet (`un duel X-Y`), `bearer`: of whom the noun is in apposition to (`X, vainqueur d'un souffle`); `persons`: said of
     persons only (`X et Y remportent les deux sièges`; of a party that is a count of seats); `tense`: tenses of which the verb must be in
     one; `of_place`: a place is won or lost (`X conserve Nevers`, `Nevers, conquise par X`); `joined`: the outcome of whom `avec` brings
-    in (`le PS réalise le doublé avec X et Y`); `by_camp`: the subject must be a party or camp.
+    in (`le PS réalise le doublé avec X et Y`); `by_camp`: the subject must be a party or camp; `election_of`: the outcome of whoever's
+    election is the object, or the subject of a passive (`l'élection de X a été annulée`).
     """
 
     verbs: tuple[str, ...] = ()
@@ -86,6 +87,7 @@ class OutcomeFrame(Rule):
     joined: Outcome | None = None
     by_camp: bool = False
     of_place: bool = False
+    election_of: Outcome | None = None
 
 
 class CandidacyFrame(Rule):

@@ -101,6 +101,11 @@ class Settings:
         """How many rounds of an election were over when the article came out."""
         return self.dates.held(setting)
 
+    def before_by_election(self, setting: Setting) -> Setting:
+        """The general election that a by-election came after: what was annulled so that it had to be held."""
+        last = self.dates.calendar.nearest(setting.type, self.dates.today, -1) if self.dates.today else None
+        return replace(setting, year=last.year, partial=False, round=None) if last is not None else setting
+
     def place_name(self, place: PlaceMention, type: str) -> str:
         """The name under which a place is a constituency of an election type; empty where it is none."""
         return self.places.name(place, type)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.extract.abroad import is_abroad
 from kg.extract.analysis import Analysis, Read, analyse
+from kg.extract.body_votes import chosen_by_body
 from kg.extract.clauses import Clause, is_finite
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
@@ -51,6 +52,8 @@ _KINDS_OF_LIST = frozenset(
 #: Tokens between the persons of a row, with where each stands.
 _BETWEEN = frozenset({"-", "–", ",", "et", ";", "dans", "en", "a", "le", "la", "les", "l'"})
 LEADING = frozenset({"conduire", "mener", "emmener", "diriger", "porter", "tirer"})
+#: Pronouns of the third person: gender and number.
+_PRONOUNS = {"il": ("m", False), "elle": ("f", False), "ils": ("m", True), "elles": ("f", True)}
 LISTS = frozenset({"liste", "listes", "binome", "binomes", "candidature", "equipe", "tandem", "ticket"})
 
 
@@ -81,6 +84,11 @@ class Text:
         """Whether the document is about the politics of another country."""
         return is_abroad(self.analysis)
 
+    @cached_property
+    def chosen_by_body(self) -> frozenset[int]:
+        """The ids of the persons whom the document says that a body chose by its own vote."""
+        return chosen_by_body(self)
+
     def titles_of(self, entity: Entity) -> list[tuple[int, int, Role]]:
         """The titles of public and party life that the document gives a person: (sentence, place in its group, title), in order."""
         if self._titles is None:
@@ -106,7 +114,28 @@ class Text:
         if clause.verb.plural and not clause.pronoun and read.fold(clause.end) == ":":
             return self.named_behind(read, clause.end)  # `Entrent au Sénat : X, Y et Z`
         entity = self.reference.subject(clause)
+        here = entity is not None and any(g.entity is entity for g in read.groups)
+        party = self._party_recalled(read, clause, entity is None) if not here else None
+        if party is not None:
+            return [replace(party, i=clause.verb.start, j=clause.verb.end, group=None)]
         return [Actor(clause.verb.start, clause.verb.end, entity)] if entity is not None else []
+
+    def _party_recalled(self, read: Read, clause: Clause, nobody: bool) -> Actor | None:
+        """`Le P gagne des voix sur 2014, où il avait obtenu 25 %`: the party that was the subject before a pronoun.
+
+        `nobody`: no person can be meant, so that the sentence before counts too.
+        """
+        gender, plural = _PRONOUNS.get(clause.pronoun.lower().removeprefix("-").removeprefix("t-"), ("", False))
+        if not gender:
+            return None
+        before = [c for c in read.clauses if c.verb.start < clause.verb.start and is_finite(c.verb) and c.subject is not None]
+        if not before and nobody and read.index and (last := self.sentences[read.index - 1]).sentence.segment is read.sentence.segment:
+            before = [c for c in last.clauses if is_finite(c.verb) and c.subject is not None and not c.relative]
+        subject = before[-1].subject if before else None
+        if not isinstance(subject, Group) or subject.plural is not plural or (not plural and subject.gender not in (gender, "")):
+            return None
+        actor = self._actor(subject)
+        return actor if actor is not None and actor.entity is None else None
 
     def _among(self, read: Read, clause: Clause) -> list[Actor]:
         """`plusieurs élus, dont X et Y, demandent`, `des figures, comme X,`: those whom the words name among the subject."""
