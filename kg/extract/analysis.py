@@ -270,6 +270,7 @@ def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> Non
     blocked |= {k for r in read.roles for k in range(r.i, r.j)} | {f.i for f in read.figures}
     read.verbs = find_verbs(tokens, lang.verbs, lang.words, blocked)
     covered = blocked | {k for v in read.verbs for k in range(v.start, v.end)}
+    covered |= {k for w in read.times if w.ago is not None for k in range(w.i, w.j)}  # `huit jours plus tôt` does nothing
     held = {k for g in read.groups for k in range(g.i, g.j)}
     named: list[Mention] = [m for m in (*read.bodies, *read.elections) if m.i not in held]
     read.nouns = describe(read.groups, find_nouns(tokens, covered | held, lang.words, named), lang.words)

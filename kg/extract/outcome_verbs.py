@@ -65,14 +65,17 @@ def fits(read: Read, clause: Clause, frame: OutcomeFrame) -> bool:
         return False
     if frame.of_place and _place_won(read, clause) is None:
         return False
-    first = clause.subject.i if clause.subject is not None and 0 <= verb.start - clause.subject.i < _NEAR else verb.start
-    words = [read.fold(k) for k in range(first, max(min(clause.end, verb.end + _NEAR), verb.end))]
+    words = [read.fold(k) for k in range(verb.start, max(min(clause.end, verb.end + _NEAR), verb.end))]
+    before: list[str] = []
+    if (subject := clause.subject) is not None and 0 <= verb.start - subject.i < _NEAR:
+        before = [read.fold(k) for k in range(subject.i, verb.start)]
+        words += before[: subject.j - subject.i]
     if frame.mandate and not _mandate_of(read, clause):
         return False
     if frame.without and any(w in words for w in frame.without):
         return False
     taken = frame.by_camp and any(verb.end <= p.i <= verb.end + 1 for p in read.places)  # `la gauche a pris C, avec X`
-    return not frame.needs or taken or any(w in words for w in frame.needs)
+    return not frame.needs or taken or any(w in words or w in before for w in frame.needs)
 
 
 def _election(clause: Clause) -> Noun | None:

@@ -119,7 +119,15 @@ class Owners:
         left = self._left(score)
         if left is not None:
             return Owned(score, left, self._clause_of(left))
+        if (apposed := self._in_apposition(score)) is not None:
+            return Owned(score, apposed, None)
         return self._of_clause(score)
+
+    def _in_apposition(self, score: Score) -> Actor | None:
+        """`X, en tête huit jours plus tôt avec N %,`: a phrase without verb or name between the name and its score."""
+        if self.read.fold(score.j) != "," or not self._behind_with(score):
+            return None
+        return self._apposed(score.i)
 
     def _first_of_pair(self, score: Score) -> Owned | None:
         """`X devance Y, N % contre N'`: the first is the subject's, although Y stands next to it."""
@@ -131,7 +139,9 @@ class Owners:
         return self._subject(score, clause)
 
     def _behind_against(self, score: Score) -> bool:
-        return "contre" in (self.read.fold(score.i - 1), self.read.fold(score.i - 2))
+        if "contre" in (self.read.fold(score.i - 1), self.read.fold(score.i - 2)):
+            return True
+        return self.read.fold(score.i - 1) == "apres" and self._another_time(score)
 
     def _first_or_second(self, score: Score) -> Actor | None:
         """`N % pour le premier, N' % pour la seconde`: of the two that a row names before."""
@@ -272,15 +282,24 @@ class Owners:
         steps = 0
         while steps < 4 and (self.read.fold(k - 1) in _LEADS or (steps and self.read.fold(k - 1) in RANKS)):
             k, steps = k - 1, steps + 1
-        group = self.by_end.get(k)
+        group = self.by_end.get(k) or self.by_end.get(self._before_bracket(k))
         if group is None:
             return self._noun_before(k) if k == score.i or self.read.fold(k) == "," else None
         sign = self.read.fold(k)
-        if sign == "avec" and self._follows(group):
+        with_it = self._behind_with(score)
+        if with_it and self._follows(group):
             return self._actor(group)
-        if (sign in ("a", "et", "avec") and group.before in ("a", "de", "par")) or (sign == "avec" and self._is_subject(group)):
+        if with_it and group.before in ("de", "d'"):
+            return None  # `à deux points de X, avec N %`
+        if (sign in ("a", "et", "avec") and group.before in ("a", "par")) or (sign == "avec" and self._is_subject(group)):
             return None
         return self._actor(group)
+
+    def _before_bracket(self, k: int) -> int:
+        """Where a bracket that ends at token k opens (`X (a label that no list knows), N %`); -1 where none ends there."""
+        if self.read.fold(k - 1) != ")":
+            return -1
+        return next((n for n in range(k - 2, max(-1, k - _PHRASE), -1) if self.read.fold(n) == "("), -1)
 
     def _noun_before(self, k: int) -> Actor | None:
         """`le second N %`, `celle-ci, N %`: whom a noun that ends at token k stands for."""
@@ -312,7 +331,9 @@ class Owners:
         clause = self._clause(score)
         if clause is None and (self._behind_with(score) or score.i == 1):
             clause = next((c for c in self.read.clauses if c.verb.start > score.i and is_finite(c.verb)), None)
-        if clause is None or clause.verb.lemma in _NOT_MINE or self._is_bar(score, clause):
+        if clause is None or self._is_bar(score, clause):
+            return None
+        if clause.verb.lemma in _NOT_MINE and self.read.fold(score.i - 1) != ":":
             return None
         subjects = self.text.subjects(self.read, clause)
         mates = [s for s in self.scores if self._opened(s) is None and self._clause(s) is clause]
@@ -333,7 +354,7 @@ class Owners:
     def _behind_with(self, score: Score) -> bool:
         """`avec N %`, `avec seulement N %`, `avec ses N %`, `forte de ses N %`."""
         k = score.i - 1
-        while self.read.fold(k) in _DEGREES or self.read.fold(k) == "ses":
+        while self.read.fold(k) in _DEGREES or self.read.fold(k) == "ses" or self.read.fold(k) in _SCORES:
             k -= 1
         return self.read.fold(k) in ("avec", "fort", "forte")
 

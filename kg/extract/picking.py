@@ -20,6 +20,8 @@ M = TypeVar("M", bound=Mention)
 _BEHIND = 7
 #: Tokens between an antecedent and the verb of its relative clause (`le scrutin de 2014, que X avait gagné`).
 _TO_ANTECEDENT = 8
+#: Tokens from a figure to the time that it is of (`48 % des voix en 2017`).
+_TO_FIGURE = 4
 _KEEPS_APART = frozenset({";", ".", ",", "et", "contre", "(", "mais", "qui", "que", "puis", "tandis"})
 
 
@@ -28,6 +30,7 @@ def pick(read: Read, mentions: Sequence[M], i: int, j: int) -> M | None:
     if not mentions:
         return None
     clause = clause_of(read, i, j)
+    mentions = [m for m in mentions if not _of_other_figure(read, m, i)]
     own = [m for m in mentions if _owner(read, m) is clause and clause is not None and not in_brackets(read, m, i)]
     if own:
         return min(own, key=lambda m: _gap(m, i, j))
@@ -36,6 +39,14 @@ def pick(read: Read, mentions: Sequence[M], i: int, j: int) -> M | None:
         return behind[0]
     frame = [m for m in mentions if m.i < max(i, frame_end(read)) and _in_frame(read, m, clause) and not in_brackets(read, m, i)]
     return frame[-1] if frame else None
+
+
+def _of_other_figure(read: Read, mention: Mention, i: int) -> bool:
+    """Whether a mention only says when a figure was that a stretch from token i on is compared with (`52 %, contre 48 % en 2017`)."""
+    figure = next((f for f in read.figures if f.j <= mention.i <= f.j + _TO_FIGURE and f.i > i), None)
+    if figure is None or read.fold(figure.i - 1) not in ("contre", "apres"):
+        return False
+    return not any(p.i in range(figure.j, mention.i) for p in (*read.persons, *read.parties))
 
 
 def _is_apart(read: Read, j: int, i: int) -> bool:

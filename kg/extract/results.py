@@ -26,6 +26,8 @@ from kg.facts import Modality, Outcome
 from kg.model import Zone
 
 _POLL = frozenset({"sondage", "sondages", "intentions", "barometre", "sondes", "enquete"})
+#: The key under which the round of everybody in a sentence is kept.
+_ALL = 0
 _BACK = frozenset({"pluperfect", "imperfect"})
 
 
@@ -40,21 +42,25 @@ def results(text: Text) -> Iterator[Draft]:
         last = next((t for t in reversed(told) if t.outcome is not None), None if told or read.clauses else last)
         rounds = _rounds(told)
         for one in told:
-            yield from _of_outcome(text, read, one)
+            number = one.round or (rounds.get(id(one.actor.entity)) if one.rank else None)
+            yield from _of_outcome(text, read, replace(one, round=number))
         for owned in Owners(text, read).all():
             number = rounds.get(id(owned.clause)) or rounds.get(id(owned.owner.entity))
+            if owned.clause is None:
+                number = number or rounds.get(_ALL)
             draft = _of_score(text, read, owned, number)
             if draft is not None and not (polled and "election" in draft.inherited):
                 yield draft  # in an article about a poll, only what names its election is a count
 
 
 def _rounds(told: Sequence[Told]) -> dict[int, int]:
-    """The round that words imply of what a clause says (`éliminé`), and of whoever has no other outcome in the sentence."""
+    """The round that words imply of what a clause says (`éliminé`), of whoever has no other outcome in the sentence, and of everybody."""
     decided = {id(t.actor.entity) for t in told if t.outcome in (Outcome.ELECTED, Outcome.DEFEATED)}
-    by_clause = {id(t.clause): t.round for t in told if t.round and t.clause is not None}
-    return by_clause | {
-        id(t.actor.entity): t.round for t in told if t.round and t.actor.entity is not None and id(t.actor.entity) not in decided
-    }
+    rounds = {id(t.clause): t.round for t in told if t.round and t.clause is not None}
+    rounds |= {id(t.actor.entity): t.round for t in told if t.round and t.actor.entity is not None and id(t.actor.entity) not in decided}
+    if rounds and not decided and len(set(rounds.values())) == 1:
+        rounds[_ALL] = next(iter(rounds.values()))
+    return rounds
 
 
 def _polled(read: Read) -> bool:
