@@ -25,8 +25,34 @@ _DEGREES = frozenset({"seulement", "a", "peine", "pres", "de", "environ", "plus"
 _PASSING = frozenset({"dépasser", "passer", "franchir", "frôler", "atteindre", "tutoyer", "approcher"})
 _FOLLOWING = frozenset({"suivre", "talonner"})
 #: Nouns that stand for whose votes they are (`le score de X atteint N %`).
-_SCORES = frozenset({"score", "resultat", "total"})
-_NOT_MINE = frozenset({"abstenir", "cumuler", "augmenter", "baisser", "progresser", "reculer", "voter", "déplacer", "dépouiller"})
+_SCORES = frozenset({"score", "resultat", "total", "moyenne", "part", "niveau"})
+#: Nouns of what has a percentage of its own.
+_MEASURED = frozenset(
+    {"hausse", "baisse", "reduction", "remise", "rabais", "ristourne", "taux", "tva", "taxe", "impot", "salaire", "prix", "loyer", "budget"}
+    | {"chances", "chance", "cote", "popularite", "quota", "objectif", "probabilite", "marge", "augmentation", "diminution", "prime"}
+)
+_NOT_MINE = frozenset(
+    {
+        "estimer",
+        "évaluer",
+        "chiffrer",
+        "promettre",
+        "proposer",
+        "réclamer",
+        "fixer",
+        "abaisser",
+        "taxer",
+        "abstenir",
+        "cumuler",
+        "augmenter",
+        "baisser",
+        "progresser",
+        "reculer",
+        "voter",
+        "déplacer",
+        "dépouiller",
+    }
+)
 _BEFORE_BRACKET = frozenset(
     {
         "tete",
@@ -333,7 +359,7 @@ class Owners:
             clause = next((c for c in self.read.clauses if c.verb.start > score.i and is_finite(c.verb)), None)
         if clause is None or self._is_bar(score, clause):
             return None
-        if clause.verb.lemma in _NOT_MINE and self.read.fold(score.i - 1) != ":":
+        if (clause.verb.lemma in _NOT_MINE and self.read.fold(score.i - 1) != ":") or self._measures(score, clause):
             return None
         subjects = self.text.subjects(self.read, clause)
         mates = [s for s in self.scores if self._opened(s) is None and self._clause(s) is clause]
@@ -342,6 +368,13 @@ class Owners:
         if mates and score is not mates[0] and len(subjects) == 1 and self._clause(score) is clause and mates.index(score) > 0:
             return self._second(score, mates, clause, subjects)
         return self._subject(score, clause)
+
+    def _measures(self, score: Score, clause: Clause) -> bool:
+        """`obtient une réduction de N %`, `promet une taxe à N %`: the object says what the figure measures."""
+        noun = clause.object
+        if not isinstance(noun, Noun) or not clause.verb.end <= noun.i < score.i:
+            return False
+        return noun.word in _MEASURED or (noun.j == score.i - 1 and self.read.fold(noun.j) in ("de", "d'") and noun.word not in _SCORES)
 
     def _of_score(self, clause: Clause) -> list[Actor]:
         """Whose score is the subject of a clause."""

@@ -22,6 +22,7 @@ _BEHIND = 7
 _TO_ANTECEDENT = 8
 #: Tokens from a figure to the time that it is of (`48 % des voix en 2017`).
 _TO_FIGURE = 4
+_SCORES = frozenset({Counts.SHARE, Counts.VOTES})
 _KEEPS_APART = frozenset({";", ".", ",", "et", "contre", "(", "mais", "qui", "que", "puis", "tandis"})
 
 
@@ -30,7 +31,7 @@ def pick(read: Read, mentions: Sequence[M], i: int, j: int) -> M | None:
     if not mentions:
         return None
     clause = clause_of(read, i, j)
-    mentions = [m for m in mentions if not _of_other_figure(read, m, i)]
+    mentions = [m for m in mentions if not _of_other_figure(read, m, i) and not _of_inserted_figure(read, m, j)]
     own = [m for m in mentions if _owner(read, m) is clause and clause is not None and not in_brackets(read, m, i)]
     if own:
         return min(own, key=lambda m: _gap(m, i, j))
@@ -47,6 +48,14 @@ def _of_other_figure(read: Read, mention: Mention, i: int) -> bool:
     if figure is None or read.fold(figure.i - 1) not in ("contre", "apres"):
         return False
     return not any(p.i in range(figure.j, mention.i) for p in (*read.persons, *read.parties))
+
+
+def _of_inserted_figure(read: Read, mention: Mention, j: int) -> bool:
+    """Whether a mention only says when the figure of an insertion was (`X, en tête huit jours avant avec 36 %, s'arrête à 43 %`)."""
+    figure = next((f for f in read.figures if mention.j <= f.i <= mention.j + 2 and f.counts in _SCORES), None)
+    if figure is None or read.fold(mention.j) != "avec" or read.fold(figure.j) != ",":
+        return False
+    return any(is_finite(c.verb) and figure.j < c.verb.start < j for c in read.clauses)
 
 
 def _is_apart(read: Read, j: int, i: int) -> bool:

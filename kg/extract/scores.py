@@ -111,7 +111,19 @@ def _is_score(read: Read, figure: Figure, found: list[Score]) -> bool:
             return False
         votes = found[-1].votes is not None
         return votes and (_bare_votes(read, figure) or _opposed_votes(read, figure))
+    if figure.counts is Counts.SHARE and not _of_votes(read, figure) and any(_of_opinions(read, f) for f in read.figures):
+        return False
     return figure.counts is Counts.VOTES or (figure.counts is Counts.SHARE and figure.value <= _MOST_SHARE)
+
+
+def _of_opinions(read: Read, figure: Figure) -> bool:
+    """`53 % des Français l'approuvent`: what stands beside in the same sentence is hardly a score."""
+    return figure.counts is Counts.POLL and read.fold(figure.j) in ("des", "de", "d'")
+
+
+def _of_votes(read: Read, figure: Figure) -> bool:
+    """`N % des voix`, `N % des suffrages exprimés`."""
+    return read.fold(figure.j) in ("des", "de") and read.fold(figure.j + 1) in ("voix", "suffrages", "exprimes", "votes")
 
 
 def _recalled(read: Read, figure: Figure, verbs: frozenset[str]) -> bool:
