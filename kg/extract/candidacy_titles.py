@@ -64,7 +64,7 @@ def _recalled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
     role = group.roles[0] if group.roles else None
     if role is None or group.entity is None:
         return
-    known = text.reference.traits_of(group.entity).parties
+    known = text.reference.descriptions.traits_of(group.entity).parties
     labels = {p.party for p in role.parties}
     if labels and known and not labels & known:
         return
@@ -73,7 +73,7 @@ def _recalled(text: Text, read: Read, group: Group) -> Iterator[Draft]:
         return  # `le candidat de la droite` tells no label
     near = text.sentences[max(0, read.index - 1) : read.index + 1]
     named = any(g.entity is group.entity and g.person is not None for r in near for g in r.groups)
-    told = role.election is not None or (named and group.entity is text.reference.main)
+    told = role.election is not None or (named and group.entity is text.reference.descriptions.main)
     for draft in _titled(text, read, group):
         draft.adds_only = not told
         yield draft

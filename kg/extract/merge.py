@@ -62,9 +62,7 @@ class Whole:
             if mine is None or (slot in self.inherited and not weak):
                 self.slots[slot] = value
                 (self.inherited.add if weak else self.inherited.discard)(slot)
-            elif slot == "outcome" and value is Outcome.ANNULLED:
-                self.slots[slot] = value
-            elif slot in ("office", "party_text") and len(str(value)) > len(str(mine)):
+            elif _says_more(slot, value, mine):
                 self.slots[slot] = value
         self.drafts.append(draft)
         return True
@@ -97,6 +95,13 @@ class Whole:
         if slot == "outcome":
             return {mine, value} == {Outcome.ELECTED, Outcome.ANNULLED}  # who was elected until a court said otherwise
         return slot == "constituency" and (slot in draft.inherited or slot in self.inherited)
+
+
+def _says_more(slot: str, value: Any, mine: Any) -> bool:  # noqa: ANN401 (slots hold entities, words and numbers)
+    """Whether a draft's value stands over one that agrees with it: the longer title; the court's word on an election."""
+    if slot == "outcome":
+        return value is Outcome.ANNULLED
+    return slot in ("office", "party_text") and len(str(value)) > len(str(mine))
 
 
 def _one_count(mine: dict[str, Any], other: dict[str, Any]) -> bool:
