@@ -12,6 +12,13 @@ IN_JURA = "Sénatoriales 2023 : dans le Jura, "
 CANDIDACIES = [
     (IN_TOWN + "Anne Morel se présente sous l'étiquette LR.", "Anne Morel", "asserted", "Les Républicains"),
     (IN_TOWN + "Anne Morel est en lice.", "Anne Morel", "asserted", None),
+    (IN_TOWN + "Anne Morel est la cheffe de file de la liste LR.", "Anne Morel", "asserted", "Les Républicains"),
+    (IN_TOWN + "Anne Morel sera numéro deux sur la liste de Luc Garnier.", "Anne Morel", "asserted", None),
+    (IN_TOWN + "quatre listes : Luc Garnier (PS), Anne Morel (LR) et Rose Perrin (RN).", "Anne Morel", "asserted", "Les Républicains"),
+    (IN_TOWN + "les candidats sont Luc Garnier (PS) et Anne Morel (LR).", "Anne Morel", "asserted", "Les Républicains"),
+    (IN_TOWN + "Anne Morel a été battue, sous les couleurs de LR.", "Anne Morel", "asserted", "Les Républicains"),
+    (IN_TOWN + "Anne Morel est battue. La candidate de LR félicite le vainqueur.", "Anne Morel", "asserted", "Les Républicains"),
+    (IN_TOWN + "des figures de la ville, comme Luc Garnier et Anne Morel, ne se représentent pas.", "Anne Morel", "denied", None),
     (IN_TOWN + "Anne Morel part à la conquête de la mairie.", "Anne Morel", "asserted", None),
     (IN_TOWN + "Anne Morel repart en campagne.", "Anne Morel", "asserted", None),
     (IN_TOWN + "Anne Morel remet son titre en jeu.", "Anne Morel", "asserted", None),
