@@ -89,6 +89,7 @@ def test_several_ways_are_shown_together_one_of_them_alone_and_hubs_when_asked(o
     tab.press("#path-to", "Enter")
     until(tab, "kg.state.to === 'person/luc-tardieu' && kg.shownNodes().length === 4")
     assert tab.locator(".path-box .path").count() == 2
+    assert tab.locator("#panel section").first.get_attribute("class") == "path-box"
     tab.get_by_role("button", name="2. Voir ce lien seul").click()
     until(tab, "kg.state.way === 2 && kg.shownNodes().length === 3")
     tab.goto(tab.url)

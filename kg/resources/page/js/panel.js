@@ -55,8 +55,10 @@
     const facts = kg.factsOfNode(node);
     const conflicts = kg.data.conflicts.filter((c) => c.node === node.index);
     const maybe = kg.data.maybeOf.get(node.index);
-    return [head(node.kind, node.label, node.sub), maybe ? kg.el("p", { class: "notice" }, kg.t("maybe") + " ", maybe.map(({ node: other }, i) => [i ? ", " : "", kg.nodeButton(other)])) : null, focusButton(node), kg.el("p", { class: "fact-tools" }, neighbourButtons(node)), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
-      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...(node.kind === "person" ? timelineBody(facts, node) : []), node.kind === "person" ? kg.pathBox(node) : null, facts.length || node.kind !== "election" ? section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts))) : null];
+    const path = node.kind === "person" ? kg.pathBox(node) : null;
+    const asked = path && kg.state.to && kg.focus() === node; // what was asked for stands first
+    return [head(node.kind, node.label, node.sub), asked ? path : null, maybe ? kg.el("p", { class: "notice" }, kg.t("maybe") + " ", maybe.map(({ node: other }, i) => [i ? ", " : "", kg.nodeButton(other)])) : null, focusButton(node), kg.el("p", { class: "fact-tools" }, neighbourButtons(node)), conflicts.length ? section("≠ " + kg.t("view_conflicts"), conflicts.map((c) => kg.conflictCard(c))) : null,
+      ...(BODY[node.kind] ? BODY[node.kind](node) : []), ...(node.kind === "person" ? timelineBody(facts, node) : []), asked ? null : path, facts.length || node.kind !== "election" ? section(kg.t("facts_n", { n: kg.number(facts.length) }), kg.factList(ordered(facts))) : null];
   }
   function ofEdge(edge) {
     const twins = kg.data.edgesOf[edge.from].map((e) => kg.data.edges[e]).filter((e) => e.from === edge.from && e.to === edge.to);

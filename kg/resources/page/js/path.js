@@ -7,47 +7,55 @@
   const LONGER = 2; // steps by which a way may be longer than the shortest
   const PATIENCE = 20000; // lines looked at for further ways
 
-  const isHub = (node) => HUB_KINDS.has(node.kind) || kg.data.edgesOf[node.index].length > HUB_LINES;
-  /** Calls `visit(edge, other)` for every line that may be walked from a node towards `to`. */
-  function walk(n, to, throughHubs, visit) {
-    for (const e of kg.data.edgesOf[n]) {
-      const edge = kg.data.edges[e];
-      const other = edge.from === n ? edge.to : edge.from;
-      if (!kg.shownEdge(edge) || (other !== to && !throughHubs && isHub(kg.data.nodes[other]))) continue;
-      visit(edge, other);
-    }
+  /** Which nodes no way goes through unless asked: a flag a node. */
+  function hubs() {
+    const flags = new Uint8Array(kg.data.nodes.length);
+    for (const node of kg.data.nodes) if (HUB_KINDS.has(node.kind) || kg.data.edgesOf[node.index].length > HUB_LINES) flags[node.index] = 1;
+    return flags;
   }
-  /** How many steps each node is from `to`: as far as ways that may still be shown go. */
-  function distances(from, to, throughHubs) {
-    const far = new Map([[to, 0]]);
+  /** Which lines the filters leave; null for all. */
+  const lines = () => (kg.anyFilter() ? Uint8Array.from(kg.data.edges, (edge) => Number(kg.shownEdge(edge))) : null);
+
+  /** How many steps each node is from `to`, -1 for unknown: as far as ways that may still be shown go. */
+  function distances(from, to, closed, shown, longer) {
+    const { edges, edgesOf } = kg.data;
+    const far = new Int32Array(edgesOf.length).fill(-1);
+    far[to] = 0;
     let front = [to];
     for (let d = 1, last = Infinity; front.length && d <= last; d++) {
       const next = [];
       for (const n of front) {
-        if (n === from || (n !== to && !throughHubs && isHub(kg.data.nodes[n]))) continue; // ways end there
-        walk(n, from, true, (_, other) => { if (!far.has(other)) { far.set(other, d); next.push(other); } });
+        if (n === from || (n !== to && closed && closed[n])) continue; // ways end there
+        for (const e of edgesOf[n]) {
+          const edge = edges[e];
+          const other = edge.from === n ? edge.to : edge.from;
+          if (far[other] < 0 && (!shown || shown[e])) { far[other] = d; next.push(other); }
+        }
       }
-      if (last === Infinity && far.has(from)) last = d + LONGER - 1;
+      if (last === Infinity && far[from] >= 0) last = d + longer - 1;
       front = next;
     }
     return far;
   }
-  /** Every way of exactly `length` steps, as arrays of {node, edge} (the first has no edge), until `take` has enough. */
-  function* ofLength(from, to, length, far, throughHubs, budget) {
+  /** Every way of exactly `length` steps, as arrays of {node, edge} (the first has no edge), as long as there is patience. */
+  function* ofLength(from, to, length, far, closed, shown, patience) {
+    const { nodes, edges, edgesOf } = kg.data;
     const on = new Set([from]);
-    const steps = [{ node: kg.data.nodes[from], edge: null }];
+    const steps = [{ node: nodes[from], edge: null }];
     function* go(n) {
       if (n === to) { if (steps.length - 1 === length) yield [...steps]; return; }
       const next = new Map(); // one line to each neighbour: the best proved
-      walk(n, to, throughHubs, (edge, other) => {
-        budget.left -= 1;
-        if (on.has(other) || !(far.get(other) <= length - steps.length)) return;
+      for (const e of edgesOf[n]) {
+        const edge = edges[e];
+        const other = edge.from === n ? edge.to : edge.from;
+        if (on.has(other) || far[other] < 0 || far[other] > length - steps.length || (shown && !shown[e]) || (other !== to && closed && closed[other])) continue;
         if (!next.has(other) || next.get(other).facts.length < edge.facts.length) next.set(other, edge);
-      });
+      }
+      patience.left -= edgesOf[n].length;
       for (const [other, edge] of next) {
-        if (budget.left < 0) return;
+        if (patience.left < 0) return;
         on.add(other);
-        steps.push({ node: kg.data.nodes[other], edge });
+        steps.push({ node: nodes[other], edge });
         yield* go(other);
         steps.pop();
         on.delete(other);
@@ -56,25 +64,27 @@
     yield* go(from);
   }
   /** Whether a way says no more than a shorter one: it goes by all of its nodes. */
-  const idle = (way, found) => { const nodes = new Set(way.map((s) => s.node)); return found.some((other) => other.length < way.length && other.every((s) => nodes.has(s.node))); };
+  function idle(way, found) {
+    const nodes = new Set(way.map((step) => step.node));
+    return found.some((other) => other.length < way.length && other.every((step) => nodes.has(step.node)));
+  }
 
   /** The ways from `from` to `to`, at most `most`, the shortest first; none where there is none. */
   kg.paths = function (from, to, throughHubs, most = MOST) {
-    const far = distances(from.index, to.index, throughHubs);
-    if (!far.has(from.index)) return [];
+    const [closed, shown] = [throughHubs ? null : hubs(), lines()];
+    const longer = most > 1 ? LONGER : 0;
+    const far = distances(from.index, to.index, closed, shown, longer);
+    const shortest = far[from.index];
     const found = [];
-    const budget = { left: PATIENCE };
-    const shortest = far.get(from.index);
-    for (let length = shortest; length <= shortest + LONGER && found.length < most; length++) {
-      for (const way of ofLength(from.index, to.index, length, far, throughHubs, budget)) {
+    const patience = { left: PATIENCE };
+    for (let length = shortest; shortest >= 0 && length <= shortest + longer && found.length < most; length++) {
+      for (const way of ofLength(from.index, to.index, length, far, closed, shown, patience)) {
         if (!idle(way, found)) found.push(way);
         if (found.length >= most) break;
       }
     }
     return found;
   };
-  /** The shortest way, null where there is none. */
-  kg.path = (from, to, throughHubs) => kg.paths(from, to, throughHubs, 1)[0] || null;
 
   /** The ways that the state asks for: all, or the one that was chosen; none if none is asked for or there is none. */
   kg.wantedPaths = function () {

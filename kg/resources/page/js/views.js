@@ -67,7 +67,7 @@
     const first = kg.data.facts[conflict.sides[0].facts[0]];
     const node = conflict.node === null ? null : kg.data.nodes[conflict.node];
     return kg.el("article", { class: "conflict" }, kg.el(heading || "h4", { class: "conflict-head" }, node ? kg.nodeButton(node) : conflict.subject, " · ", kg.t("slots." + conflict.slot), first && first.slots.round ? " · " + kg.value(first, "round", first.slots.round) : "",
-      first && conflict.slot !== "person" && first.slots.person && (!node || node.label !== first.slots.person) ? " · " + first.slots.person : ""),
+      first && conflict.slot !== "person" && first.slots.person && (!node || kg.fold(node.label) !== kg.fold(first.slots.person)) ? " · " + first.slots.person : ""),
       kg.el("p", { class: "muted small" }, conflict.settled ? kg.t("settled", { kind: kg.t("source_kinds." + conflict.settled) }) : conflict.sides.some((side) => side.kept) ? null : kg.t("unsettled")),
       kg.el("div", { class: "versions" }, conflict.sides.map((side) => kg.el("div", { class: "version" + (side.kept ? " kept" : "") },
         kg.el("p", { class: "version-value" }, kg.data.facts[side.facts[0]] ? kg.value(kg.data.facts[side.facts[0]], conflict.slot, side.value) : String(side.value), side.kept ? kg.el("span", { class: "badge out-qualified" }, kg.t("kept")) : null),
