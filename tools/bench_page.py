@@ -211,9 +211,9 @@ def main() -> None:
             bench(browser, Path(name), size, arguments.runs, size in arguments.stock, told)
         browser.close()
     told(
-        "\nusable: from navigation to the first frame that answers; whole: the same with the whole graph drawn; frames/s and gap: while it "
-        "is panned and zoomed; rest: the longest frame when it comes to rest; idle: draws in 1.5 s while nothing moves; busy: processes that "
-        "want a core, for each core."
+        "\nusable: from navigation to the first frame that answers; whole: the same with the whole graph drawn; frames/s and gap: while "
+        "it is panned and zoomed; rest: the longest frame when it comes to rest; idle: draws in 1.5 s while nothing moves; busy: processes "
+        "that want a core, for each core."
     )
     if arguments.out:
         arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
