@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.analysis import Read
 from kg.extract.drafts import Draft
+from kg.extract.fronted_titles import fronted
 from kg.extract.groups import Group
 from kg.extract.memberships import heads_of_party, memberships
 from kg.extract.names import PartyMention
@@ -28,6 +29,11 @@ def affiliations(text: Text) -> Iterator[Draft]:
                     slots = {"person": group.entity, "party": party.party}
                     yield Draft("affiliation", slots, read, min(group.i, party.i), max(group.j, party.j), "affiliation/of-name")
         yield from _of_pairs(text, read)
+        if (opening := fronted(text, read)) is not None:
+            for party in (p for r in opening.roles if r.head.kind != "candidate" for p in r.parties):
+                if read.fold(party.i - 1) not in _PAST:
+                    slots = {"person": opening.entity, "party": party.party}
+                    yield Draft("affiliation", slots, read, 0, opening.j, "affiliation/fronted")
         yield from memberships(text, read)
         yield from heads_of_party(text, read)
 

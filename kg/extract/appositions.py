@@ -25,10 +25,11 @@ _LEAD_IN = frozenset(
     {"par", "ailleurs", "egalement", "aussi", "surtout", "lui", "elle", "lui-meme", "elle-meme", "et", "mais", "par-ailleurs"}
 )
 #: Words that keep a party in brackets from being the person's own.
-_NOT_OWN = frozenset({"ex-", "ex", "ancien", "ancienne", "par", "contre", "face"})
+_NOT_OWN = frozenset({"ex-", "ex", "ancien", "ancienne", "par", "contre", "face", "allie", "alliee", "allies"})
 #: Words that bring in the party of a name in apposition (`X, du P,`, `X, encarté au P,`).
 _OF_PARTY = frozenset(
     {"de", "d'", "du", "des", "membre", "issu", "issue", "adherent", "adherente", "encarte", "encartee", "etiquete", "etiquetee"}
+    | {"devenu", "devenue"}
 )
 _EVER = frozenset({("de", "toujours"), ("de", "coeur"), ("du", "coin"), ("de", "longue")})
 #: Words after a comma that are no trade.
@@ -113,7 +114,14 @@ class Behind:
             return self._chain(trade, group)
         party = mention if isinstance(mention, PartyMention) else None
         if party is None and self._fold(at) in _OF_PARTY and (at == k + 1 or self._fold(at) not in ("de", "d'", "du", "des")):
-            party = next((m for step in (at + 1, at + 2, at + 3) if isinstance(m := self.at.get(step), PartyMention)), None)
+            party = next(
+                (
+                    m
+                    for step in range(at + 1, at + 2 if self._fold(at) in ("devenu", "devenue") else at + 4)
+                    if isinstance(m := self.at.get(step), PartyMention)
+                ),
+                None,
+            )
         if party is None and self._fold(k + 1) in ("le", "la", "l'"):
             party = m if isinstance(m := self.at.get(k + 2), PartyMention) and m.adjective and not m.plural else None
         if party is not None and self._ends_with(party) and not isinstance(self.at.get(party.j + 1), Person):

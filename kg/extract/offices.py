@@ -6,11 +6,13 @@ Goes in: a `Text`. Goes out: drafts of `office`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.analysis import Read
 from kg.extract.at_the_head import at_the_head
 from kg.extract.counterparts import counterparts
 from kg.extract.drafts import Draft
+from kg.extract.fronted_titles import fronted
 from kg.extract.groups import Group
 from kg.extract.nominations import nominations
 from kg.extract.office_names import functions, gendered
@@ -22,6 +24,8 @@ from kg.extract.text import Text
 from kg.extract.traits import title_of
 from kg.facts import Modality, OfficeStatus
 
+#: Titles that a hyphen joins (`députée-maire`).
+_JOINED = frozenset({"maire", "député", "députée", "sénateur", "sénatrice", "ministre", "conseiller", "conseillère"})
 _ENDS = frozenset({"demission", "depart", "eviction", "limogeage", "renvoi", "revocation", "destitution", "demissions"})
 _STATUS = {
     "holds": OfficeStatus.HOLDS,
@@ -60,8 +64,19 @@ def _of_sentence(text: Text, read: Read) -> Iterator[Draft]:
             elif role.head.name == "elu":
                 yield from _elected(read, group, role)
             elif role.head.is_office and not role.head.generic:
-                yield _of_group(read, group, role)
+                yield from _each(_of_group(read, group, role))
+    yield from _fronted(text, read)
     yield from of_verbs(text, read)
+
+
+def _fronted(text: Text, read: Read) -> Iterator[Draft]:
+    """`Maire de C depuis 2001, il brigue`: whom the pronoun stands for."""
+    found = fronted(text, read)
+    for role in found.roles if found is not None else ():
+        if found is not None and role.head.is_office and not role.head.generic:
+            place = role.territory.name if role.territory else role.territory_text
+            slots = {"person": found.entity, "office": role.title, "territory": place or None, "status": _STATUS[role.status]}
+            yield Draft("office", slots, read, role.i, found.j, "office/fronted")
 
 
 def _telling(text: Text, group: Group, role: Role, predicated: set[int]) -> bool:
@@ -86,7 +101,19 @@ def _of_group(read: Read, group: Group, role: Role) -> Draft:
     if status is OfficeStatus.HOLDS and (_leaving(read, role) or _dismissed(read, group)):
         status = OfficeStatus.LEFT
     slots = {"person": group.entity, "office": role.title, "territory": place or None, "status": status}
-    return Draft("office", slots, read, min(group.i, role.i), max(group.j, role.j), "office/title-of-name", stance)
+    rule = "office/outgoing" if role.status == "sitting" else "office/title-of-name"
+    return Draft("office", slots, read, min(group.i, role.i), max(group.j, role.j), rule, stance)
+
+
+def _each(draft: Draft) -> Iterator[Draft]:
+    """`le sénateur-maire de C`: two offices, the place that of the mayor; every other title is one."""
+    parts = str(draft.slots["office"]).split("-")
+    if len(parts) == 2 and all(part.lower() in _JOINED for part in parts):
+        for part in parts:
+            territory = draft.slots["territory"] if part.lower() == "maire" else None
+            yield replace(draft, slots={**draft.slots, "office": part, "territory": territory}, inherited=set(draft.inherited))
+    else:
+        yield draft
 
 
 def _leaving(read: Read, role: Role) -> bool:

@@ -111,7 +111,9 @@ class Complements(Portfolios):
         if not isinstance(inner, PartyMention | PlaceMention) or self._fold(inner.j) != ")":
             return False
         if isinstance(inner, PlaceMention):  # `le maire de C (Jura) X`
-            return self._names(inner.j + 1 + (self._fold(inner.j + 1) == ",")) and self._take(inner.j + 1, keep=False)
+            behind = inner.j + 1 + (self._fold(inner.j + 1) == ",")
+            another = self._fold(behind) == "et" and self._fold(behind + 1) in self.titles.by_first
+            return (another or self._names(behind)) and self._take(inner.j + 1, keep=False)
         if self._fold(inner.j + 1) in _OF or (self.role.complement and self._names(inner.j + 1)):
             self.role.parties.append(inner)
             return self._take(inner.j + 1, keep=False)
@@ -138,7 +140,9 @@ class Complements(Portfolios):
         """One `de ...`, `à ...`, `auprès de ...`; False where what follows is none."""
         start = self.role.j
         preposition = self._fold(start)
-        if preposition not in _OF | _TO and not (preposition in _IN and self.role.head.kind in ("candidate", "campaign")):
+        stands = self.role.head.kind in ("candidate", "campaign")
+        sits = self.role.head.kind in ("elected", "party") and preposition in ("en", "dans")
+        if preposition not in _OF | _TO and not (preposition in _IN and (stands or sits)):
             return False
         if self._again(start) or self._of_person(start) or self._seat(start):
             return True
@@ -177,7 +181,7 @@ class Complements(Portfolios):
         return self._take(mention.j, keep=False)
 
     def _place(self, mention: PlaceMention, preposition: str) -> bool:
-        sits = preposition == "a" and self.role.head.kind == "elected" and mention.kind == "commune"
+        sits = self.role.head.kind == "elected" and ((preposition == "a" and mention.kind == "commune") or preposition in ("en", "dans"))
         if preposition not in _OF and not sits and self.role.head.kind not in ("candidate", "executive", "appointed", "campaign", "party"):
             return False
         if self.role.territory is not None:

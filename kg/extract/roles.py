@@ -144,10 +144,10 @@ def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, word
         elif fold_k == "ici" and k and tokens[k - 1].fold == "jusqu'":
             role.status = "former"
             k -= 1
-        elif fold_k not in titles.plain_before:
+        elif fold_k not in titles.plain_before and not _ranks(tokens, k, role, titles):
             break
         gender = _GENDER_BEFORE.get(fold_k, gender)
-        if fold_k in titles.ranks and role.head.name in titles.ranked and k == role.title_at - 1:
+        if (fold_k in titles.ranks and role.head.name in titles.ranked and k == role.title_at - 1) or _ranks(tokens, k, role, titles):
             role.title_at = k
         k -= 1
     if k >= floor and (kind := _determiner(tokens[k].fold, words)):
@@ -158,6 +158,11 @@ def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, word
         role.gender = gender
     if role.determiner in ("definite", "demonstrative", "indefinite") and not role.gender and not role.plural:
         role.gender = _GENDER_OF.get(tokens[role.i].fold, "")
+
+
+def _ranks(tokens: list[Token], k: int, role: Role, titles: Titles) -> bool:
+    """Whether a rank in figures stands right before the head (`1er vice-président`, `3e adjointe`)."""
+    return tokens[k].kind is Kind.ORDINAL and role.head.name in titles.ranked and k == role.head_at - 1
 
 
 def _one_of(tokens: list[Token], role: Role) -> None:

@@ -84,13 +84,23 @@ def _supposed(read: Read, clause: Clause, depth: int = 0) -> bool:
     """Whether the clause is a hypothesis (`s'il est élu`, `au cas où X serait battu`, `Réélu, X serait ...`)."""
     words, verb = stance_words(), clause.verb
     for k in _openings(clause):
-        if _ends_at(read, k, words.hypotheses) and not _ends_at(read, k, words.real_si):
+        if _ends_at(read, k, words.hypotheses) and not _ends_at(read, k, words.real_si) and not _conceded(read, clause, k):
             return True
     if verb.tense == "participle_past":
         return _absolute(read, clause)
     joined = read.fold(verb.start - 1) in ("et", "ou")
     before = _before(read, clause) if joined and depth < 3 else None
     return before is not None and before.subject is clause.subject and _supposed(read, before, depth + 1)
+
+
+def _conceded(read: Read, clause: Clause, k: int) -> bool:
+    """`S'il a obtenu 30 %, X ...`: behind `si` that opens the sentence, what has been is so."""
+    opens = read.fold(k) in ("si", "s'") and read.fold(k - 1) in ("", ",", ";", "mais", "et")
+    return (
+        opens
+        and clause.verb.tense == "past"
+        and any(is_finite(c.verb) and c.verb.tense != "future" for c in read.clauses if c is not clause)
+    )
 
 
 def _openings(clause: Clause) -> list[int]:

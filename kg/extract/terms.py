@@ -21,6 +21,7 @@ _BARE = frozenset({"president", "vice", "secretaire", "delegue", "conseiller", "
 _LOOSE = frozenset({"patron", "leader", "chef", "dirigeant", "numero"})
 _FIRM = frozenset({"president", "secretaire", "delegue"})
 _GONE = (ResignationStatus.SUBMITTED, ResignationStatus.ACCEPTED, ResignationStatus.EFFECTIVE)
+_KEPT = frozenset({"office/outgoing", "office/stay"})
 _TOLD = (Modality.ASSERTED, Modality.REPORTED)
 
 
@@ -93,11 +94,16 @@ def _told_office(resignation: Draft) -> str | None:
 
 
 def _same_office(own: list[Term]) -> None:
-    """One office of one person has one status: ended (left before former), else appointed, else held."""
+    """One office of one person has one status: ended (left before former), else appointed, else held.
+
+    Who is called outgoing, or stays what they are, holds it, whenever they were appointed.
+    """
     for term in own:
         alike = [t for t in own if _alike(t, term)]
         told = {status for t in alike for status in t.statuses}
-        status = next((s for s in (*_ENDED, OfficeStatus.APPOINTED) if s in told), None)
+        kept = any(d.rule in _KEPT for t in alike for d in t.drafts)
+        new = OfficeStatus.HOLDS if kept else OfficeStatus.APPOINTED
+        status = next((s for s in (*_ENDED, new) if s in told), None)
         if status is not None:
             for t in alike:
                 t.set(status)

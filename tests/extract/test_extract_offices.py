@@ -131,6 +131,29 @@ TITLES = {
         "Luc Garnier, aux manettes de la région depuis 2015, se tait.",
         ("Luc Garnier", "président de la région", None, "holds"),
     ),
+    "in front of a pronoun": (
+        "Anne Morel est candidate. Maire de Dole depuis 2001, elle brigue un nouveau mandat.",
+        ("Anne Morel", "maire", "Dole", "holds"),
+    ),
+    "past, in front of a pronoun": (
+        "Anne Morel est battue. Ancienne ministre et députée LR du Jura, elle a voté.",
+        ("Anne Morel", "ministre", None, "former"),
+    ),
+    "rank in figures": (
+        "Anne Morel a été promue 2e vice-présidente du parti.",
+        ("Anne Morel", "2e vice-présidente du parti", None, "appointed"),
+    ),
+    "where one sits": (
+        "En compagnie du conseiller régional FN en Bretagne Luc Garnier.",
+        ("Luc Garnier", "conseiller régional", "Bretagne", "holds"),
+    ),
+    "département and a second title": (
+        "C'est ce qu'a dit le maire de Dole (Jura) et membre du bureau exécutif, Luc Garnier.",
+        ("Luc Garnier", "maire", "Dole", "holds"),
+    ),
+    "first of two joined by a hyphen": ("Le sénateur-maire de Dole Luc Garnier a voté.", ("Luc Garnier", "sénateur", None, "holds")),
+    "second of two joined by a hyphen": ("Le sénateur-maire de Dole Luc Garnier a voté.", ("Luc Garnier", "maire", "Dole", "holds")),
+    "kept": ("Anne Morel a été élue maire en 2020. Elle reste maire de Dole.", ("Anne Morel", "maire", "Dole", "holds")),
     "deputy who rose": (
         "Première adjointe depuis 2014, Anne Morel a été élue maire de Dole par le conseil municipal.",
         ("Anne Morel", "première adjointe", None, "former"),
@@ -154,6 +177,7 @@ SILENT = {
     "a contrast": "Reçu par Anne Morel, l'ex-maire, lui, se tait.",
     "a counterpart of nobody titled": "Luc Garnier a vu son homologue de Dole. Anne Morel aussi.",
     "the head of a list": "À la tête de la liste depuis janvier, Luc Garnier se tait.",
+    "a title in front of somebody else's verb": "Luc Garnier se tait. Maire de Dole, celle qui dirige la ville vote.",
     "a profession": "L'avocat Luc Garnier se tait.",
 }
 
@@ -177,6 +201,8 @@ LABELS = {
     "head of a list": ("UMP : Anne Morel, Luc Garnier", {(ANNE, UMP), (LUC, UMP)}),
     "examples of several": ("Plusieurs figures socialistes, comme Anne Morel et Luc Garnier, hésitent.", {(ANNE, PS), (LUC, PS)}),
     "what they join": ("Anne Morel a rejoint Horizons en 2021.", {(ANNE, "Horizons")}),
+    "what somebody became": ("Paul Ricard succède à Luc Garnier, devenu LR.", {(LUC, LR)}),
+    "an ally in brackets": ("Luc Garnier (LR, allié au PS) l'emporte.", {(LUC, LR)}),
     "rebel": ("Le socialiste dissident Luc Garnier vote.", {(LUC, PS)}),
     "holder of a card": ("Luc Garnier, encarté à LR depuis 2015, vote.", {(LUC, LR)}),
     "from one to another": ("Passée de LR à Horizons, Anne Morel vote.", {(ANNE, "Horizons")}),
