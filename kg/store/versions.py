@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from kg.store.record import Entry, Transaction
 
 _NOT_KEPT = frozenset({"blocks"})  # how a page was cut up, which only reading it needs
 _KEPT = tuple(f.name for f in fields(Document) if f.name not in _NOT_KEPT)
+_DEFAULTS = {f.name: f.default for f in fields(Document) if f.default is not MISSING}
 #: Publication times without a zone are those of the French press.
 _PARIS = ZoneInfo("Europe/Paris")
 
@@ -72,10 +73,9 @@ class Recording:
 
     def entries(self, key: str, document: Document, facts: Iterable[BaseFact], read_at: str) -> Iterator[Entry]:
         """What to record of a reading."""
-        described = {
-            name: value for name in _KEPT if (value := getattr(document, name)) not in (None, "", SourceKind.ARTICLE) or name == "text"
-        }
-        yield {"document": described, "key": key, "sha256": document.sha256, "read_at": read_at}
+        told = {name: getattr(document, name) for name in _KEPT}
+        told = {name: value for name, value in told.items() if name not in _DEFAULTS or value not in (_DEFAULTS[name], "")}
+        yield {"document": told, "key": key, "sha256": document.sha256, "read_at": read_at}
         for fact in facts:
             self.facts += 1
             self._hash.update(fact.id.encode("ascii"))

@@ -47,6 +47,13 @@ def test_the_same_documents_again_add_nothing(tmp_path):
     assert (tmp_path / "s" / "record.jsonl").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["article", "provisional", "text"])
+def test_a_document_may_be_called_as_a_kind_of_source_is(tmp_path, name):
+    fill(tmp_path / "s", [article("Dupont", id=name, publisher=name)])
+    (kept,) = Folder(tmp_path / "s").history.current()
+    assert (kept.document.id, kept.document.publisher) == (name, name)
+
+
 def test_a_changed_document_supersedes_and_its_history_stays(tmp_path):
     fill(tmp_path / "s", [article("one"), article("other", id="b")])
     assert fill(tmp_path / "s", [article("two")]) == [True]
