@@ -73,6 +73,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "statement": ("hash",),
     "evidence": ("hash", "number", "[selector]"),
     "conflict": ("hash", "[side]"),
+    "breach": ("hash",),
     "rule": ("name",),
     "activity": ("name",),
     "agent": ("name",),

@@ -216,6 +216,32 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Breach:
+    """Figures of one source that do not go together, or that go against the rules of the election; they are shown as they are.
+
+    Args:
+        id: relative identifier, a hash of the facts and of what is wrong.
+        kind: what does not add up (`votes`, `registered`, `elected`, ...: `kg.arithmetic.Kind`).
+        message: the figures and what they should be.
+        explained: the rule by which it is no error; empty where there is none.
+        where: document, sheet and row, for people.
+        items: identifiers of the items of that count, sorted.
+        facts: identifiers of its facts, sorted.
+        contest, round: of the count, None where unknown.
+    """
+
+    id: str
+    kind: str
+    message: str
+    explained: str
+    where: str
+    items: tuple[str, ...]
+    facts: tuple[str, ...]
+    contest: str | None = None
+    round: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A step of a life cycle: what, when (ISO, as precise as known; None: unknown), and the facts that say so, sorted."""
 
@@ -318,6 +344,7 @@ class Resolution:
         resignations, courses, mandates: life cycles, sorted by identifier.
         undecided: pairs that a person could settle, the likeliest first.
         mentions: person → mentions (`NAME@DOCUMENT`), sorted; judgements name people by them.
+        breaches: figures that do not go together, by document, election, place and round.
         copies: `Source.key` → key of the source that it repeats in substance (itself where it repeats none).
     """
 
@@ -333,6 +360,7 @@ class Resolution:
     undecided: tuple[Undecided, ...] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
     mentions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    breaches: tuple[Breach, ...] = ()
 
     def source_of(self, fact: BaseFact) -> Source:
         """Source of a fact; one without anything known where no document was given for it."""

@@ -19,6 +19,7 @@ from kg.graph.names import Match, Named, Names
 from kg.ids import build, slug
 from kg.query import Question, question, questions, refuse_federation
 from kg.query.library import ENTITIES, plain_value
+from kg.resolved import Breach as Inconsistency
 from kg.resolved import Conflict, Resolution, source_key
 from kg.store import Answer, Folder, Iri, Opened, Value
 from kg.store.binding import inline
@@ -209,6 +210,10 @@ class Graph:
     def conflicts(self) -> Sequence[Conflict]:
         """Values that do not agree, both sides with their facts."""
         return self.resolution.conflicts
+
+    def breaches(self) -> Sequence[Inconsistency]:
+        """Figures of a source that do not go together, with the rule that explains it where there is one."""
+        return self.resolution.breaches
 
     def why(self, what: BaseFact | str) -> list[Reason]:
         """Why the graph says something: a fact, or the identifier or address of anything in it."""

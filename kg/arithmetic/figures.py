@@ -80,6 +80,8 @@ class Breach:
         message: the figures and what they should be.
         where: document, sheet and row.
         explained: the rule by which it is no error, where there is one.
+        subjects: names of the candidates concerned.
+        facts: identifiers of the facts of the count, sorted; empty where it was read from a file.
     """
 
     kind: Kind
@@ -90,6 +92,7 @@ class Breach:
     where: str = ""
     explained: str = ""
     subjects: tuple[str, ...] = field(default=())
+    facts: tuple[str, ...] = field(default=())
 
     def __str__(self) -> str:
         round_ = f", round {self.round}" if self.round else ""

@@ -8,6 +8,7 @@ facts that are denied, planned or rumoured do not count.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.arithmetic.checks import check
 from kg.arithmetic.figures import Breach, Figures, Standing
@@ -34,22 +35,25 @@ def breaches_of(facts: Iterable[BaseFact]) -> list[Breach]:
     found: list[Breach] = []
     for key in sorted(counts):
         document, _, election, constituency, _ = key
-        found += check(counts[key].figures(key, whole=(document, election, constituency) in contests))
+        for breach in check(counts[key].figures(key, whole=(document, election, constituency) in contests)):
+            found.append(replace(breach, facts=tuple(sorted(counts[key].facts))))
     return found
 
 
 class _Counting:
     """Lines and numbers of one count."""
 
-    __slots__ = ("_lines", "_numbers", "_official", "_row", "_whole")
+    __slots__ = ("_lines", "_numbers", "_official", "_row", "_whole", "facts")
 
     def __init__(self) -> None:
+        self.facts: list[str] = []
         self._lines: dict[object, Standing] = {}
         self._numbers: dict[str, float] = {}
         self._official, self._row, self._whole = True, 0, False
 
     def add(self, fact: Result | Turnout) -> None:
         """Take in a fact of this count."""
+        self.facts.append(fact.id)
         cells = [e for e in fact.evidence if isinstance(e, Cell)]
         self._official = self._official and bool(cells)
         self._row = self._row or (cells[0].row if cells else 0)

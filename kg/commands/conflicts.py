@@ -36,9 +36,12 @@ def command(store: Path | None, form: str, out: Path | None, as_of: str | None, 
         return 0
     if store is None:
         raise UsageError("kg conflicts: no store", "name one with --in STORE")
-    found = [case for case in cases(held(store, as_of).resolution) if not (only_open and case.settled)]
+    resolution = held(store, as_of).resolution
+    found = [case for case in cases(resolution) if not (only_open and case.settled)]
     if form == "table" and out is None:
         _table(found)
+        if wrong := sum(not breach.explained for breach in resolution.breaches):
+            click.echo(f"{wrong} counts of one source do not add up: kg breaches --in {store} lists them", err=True)
         return 0
     if form == "table":
         raise UsageError("kg conflicts: a table is not written to a file", "add --format jsonl or --format html")

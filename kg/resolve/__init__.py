@@ -12,6 +12,7 @@ from kg.facts import BaseFact
 from kg.judgements import Judgement, Judgements, standing
 from kg.model import Place
 from kg.resolve.alignment import Offices
+from kg.resolve.breaches import breaches
 from kg.resolve.context import in_context
 from kg.resolve.copies import copies
 from kg.resolve.courses import courses
@@ -68,6 +69,7 @@ def resolve(facts: Iterable[BaseFact], sources: Iterable[Source] = (), judgement
         people.undecided,
         repeated,
         people.mentions_of,
+        breaches(ordered, links),
     )
 
 

@@ -12,6 +12,7 @@ from itertools import chain
 from kg import elections
 from kg.ids import DEFAULT_BASE, Base
 from kg.resolved import Entity, Resolution
+from kg.triples.breaches import breach_triples
 from kg.triples.conflicts import conflict_triples
 from kg.triples.cycles import cycle_triples
 from kg.triples.derived import derived_triples
@@ -49,6 +50,7 @@ def triples(
         derived_triples(resolution, node),
         cycle_triples(resolution, node, days),
         conflict_triples(resolution, node),
+        breach_triples(resolution, node),
         source_triples(sources, readings or {}, node, version),
         fact_triples(resolution, node),
     )
