@@ -7,6 +7,7 @@ where somebody was born, what a title governs, a département in an article abou
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from kg.extract.divisions_found import complete
 from kg.extract.names import PlaceMention
 from kg.extract.picking import within
 from kg.extract.setting_words import setting_words
+from kg.extract.town_names import told_otherwise
 from kg.lexicon import Place, key
 from kg.model import Zone
 
@@ -39,18 +41,28 @@ class ContestPlaces:
         inside = [r for r in read.roles if r.territory is not None and r.head.kind != "candidate"]
         held = {id(r.territory) for r in inside} | {id(p) for g in read.groups for p in g.places}
         own = [p for p in read.places if id(p) not in held and self._is_where(read, p) and not _tells_which(read, p)]
-        if not self._areas:
-            return own
-        return sorted([*own, *(s for s in sides(read, self._areas) if not within(s, read.places))], key=lambda p: p.i)
+        meant = [*(sides(read, self._areas) if self._areas else ()), *(told_otherwise(read, self._towns) if self._towns else ())]
+        return sorted([*own, *(p for p in meant if not within(p, read.places))], key=lambda p: p.i) if meant else own
+
+    @cached_property
+    def _towns(self) -> dict[str, PlaceMention]:
+        """The communes that the document names, by their keys."""
+        own = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
+        return {key(p.name): p for r in own for p in r.places if p.kind == "commune"}
 
     @cached_property
     def _areas(self) -> frozenset[str]:
-        """Areas that may be told by their side: regions that the headline or the lede names, the provinces where these are elected."""
+        """Areas that may be told by their side: regions that the headline or the lede names, the provinces and the European
+        constituencies where the document is about these.
+        """
         own = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
         head = [r for r in own if r.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)]
         named = {p.name for r in head for p in r.places if p.kind in ("region", "province")}
         if any(m.type == "provinciales" for r in own for m in r.elections):
             named |= _PROVINCES
+        european = language().lexicon.places.european.values()
+        if any(p.name in european for r in own for p in r.places if p.kind == "constituency"):
+            named |= set(european)
         return frozenset(named)
 
     def _is_where(self, read: Read, place: PlaceMention) -> bool:
@@ -86,7 +98,8 @@ class ContestPlaces:
         if type == "provinciales" and place.kind == "departement" and f"province {place.name}" in _PROVINCES:
             return f"province {place.name}"  # `dans le Nord`, in an article about these
         if place.kind == SIDE:
-            return place.name if type in _BY_SIDE else ""
+            european = place.name in language().lexicon.places.european.values()
+            return place.name if (type == "europeennes" if european else type in _BY_SIDE) else ""
         held_in = language().lexicon.elections.held_in.get(type, ())
         if place.kind not in held_in:
             area = language().lexicon.places.areas.get(key(place.name)) if place.kind == "commune" else None
@@ -101,6 +114,11 @@ class ContestPlaces:
         elif place.kind in ("arrondissement", "sector"):
             base = self._city_of(place)
         return complete(place, base).name if base else ""
+
+    def european(self, names: Collection[str]) -> str:
+        """The one constituency of the European elections (2004 to 2014) among some names of places; empty where none is, or several are."""
+        found = set(language().lexicon.places.european.values()) & set(names)
+        return found.pop() if len(found) == 1 else ""
 
     def _departement_of(self, place: PlaceMention) -> str:
         """The département of a numbered constituency: the last that its sentence or the head of its paragraph names, else the article's."""

@@ -25,6 +25,8 @@ _BEFORE, _AFTER = 150, 45
 _FRESH = 6
 #: Days before an election called by surprise in which nobody speaks of it.
 _FORESEEN = timedelta(days=60)
+#: Who votes in the first round of législatives up to so many days before the others.
+_EARLY_VOTERS, _EARLY = ("Français établis hors de France", "Polynésie française"), timedelta(days=8)
 
 
 class Known(Protocol):
@@ -39,6 +41,10 @@ class Known(Protocol):
         """Its year."""
 
     @property
+    def place(self) -> str:
+        """Its constituency; empty where it is not known."""
+
+    @property
     def partial(self) -> bool:
         """Whether it is a by-election."""
 
@@ -49,6 +55,7 @@ class ElectionDates:
 
     analysis: Analysis
     calendar: Calendar = field(default_factory=load_calendar)
+    _territories: dict[str, str | None] = field(default_factory=dict)
 
     @cached_property
     def today(self) -> date | None:
@@ -69,20 +76,33 @@ class ElectionDates:
                     )
         return years
 
+    def find(self, type: str, year: int) -> Election | None:
+        """The election of a type and a year: where several territories held one, that of the territory that the document names."""
+        return self.calendar.find(type, year, self._territory(type))
+
+    def _territory(self, type: str) -> str | None:
+        """The territory that the document names most of those with elections of a type of their own; None where it names none."""
+        if type not in self._territories:
+            own = {e.territory for e in self.calendar.of(type)} - {""}
+            named = Counter(p.name for r in self.analysis.sentences if r.zone is not Zone.TEASER for p in r.places if p.name in own)
+            self._territories[type] = named.most_common(1)[0][0] if named else None
+        return self._territories[type]
+
     def held(self, setting: Known) -> int | None:
         """How many rounds of an election were over when the article came out: 0, 1 or 2; None where that cannot be told."""
         if self.today is None or setting.year is None or setting.partial or not setting.type:
             return None
-        election = self.calendar.find(setting.type, setting.year)
+        election = self.find(setting.type, setting.year)
         if election is None:
             return None
-        over = sum(day <= self.today for day in election.days)
+        early = _EARLY if setting.place.startswith(_EARLY_VOTERS) and setting.type == "legislatives" else timedelta(0)
+        over = sum(day - (early if n == 0 else timedelta(0)) <= self.today for n, day in enumerate(election.days))
         return 2 if over and len(election.days) == 1 else over
 
     def territory(self, type: str, year: int | None) -> str:
         """The one territory that an election was held in (`territoriales-2023`); empty where it was the country, or several."""
         held = {e.territory for e in self.calendar.of(type) if e.year == year}
-        return held.pop() if len(held) == 1 else ""
+        return held.pop() if len(held) == 1 else self._territory(type) or ""
 
     def of_day(self, day: date, type: str) -> tuple[int, int | None] | None:
         """(year, round) of the election of a type held on a day."""
@@ -96,10 +116,16 @@ class ElectionDates:
         over = [e.last for e in self.calendar.of(type) if self.today is not None and e.last <= self.today]
         return max(over, default=None)
 
-    def of_month(self, month: str, type: str) -> int | None:
-        """Year of the election of a type that had a round in a month (`2022-06`)."""
-        election = self.calendar.find(type, int(month[:4]))
-        return election.year if election and any(day.isoformat()[:7] == month for day in election.days) else None
+    def of_month(self, month: str, type: str) -> tuple[int, int | None] | None:
+        """(year, round) of the election of a type that had a round in a month (`2022-06`); the round where it had only one then."""
+        election = self.find(type, int(month[:4]))
+        numbers = [n for n, day in enumerate(election.days, 1) if day.isoformat()[:7] == month] if election else []
+        return (int(month[:4]), numbers[0] if len(numbers) == 1 else None) if numbers else None
+
+    def near_year(self, type: str, year: int) -> int | None:
+        """Year of the election of a type held in a year, or in the one before or after it."""
+        held = [e.year for e in self.calendar.of(type) if abs(e.year - year) <= 1]
+        return min(held, key=lambda y: abs(y - year), default=None)
 
     def types_on(self, day: date) -> list[str]:
         """Types of the country-wide elections with a round on a day."""
@@ -119,7 +145,7 @@ class ElectionDates:
         """The election of a type nearest to publication; one called by surprise only from when it was."""
         if self.today is None:
             return None
-        near = self.calendar.nearest(type, self.today)
+        near = self.calendar.nearest(type, self.today, 0, self._territory(type))
         if near is not None and near.id in setting_words().unforeseen and near.first - self.today > _FORESEEN:
             return self.calendar.nearest(type, self.today, -1)
         return near
@@ -128,7 +154,8 @@ class ElectionDates:
         """The round held in the days before publication; None where there is none, or where both are held on one day."""
         if self.today is None or setting.year is None or setting.partial:
             return None
-        days = self.calendar.rounds(setting.type, setting.year)
+        election = self.find(setting.type, setting.year)
+        days = election.days if election is not None and not election.expected else ()
         held = [n for n, day in enumerate(days, 1) if 0 <= (self.today - day).days <= _FRESH]
         if len(days) == 2 and days[0] == days[1]:
             return None

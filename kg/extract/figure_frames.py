@@ -113,6 +113,8 @@ def _topic_of(named: list[Topic], figure: Figure) -> Counts | None:
 def _of_votes(read: Read, figure: Figure) -> bool:
     """Whether the words after the figure say of what it is: `23 % des voix`, `23 % au capital`."""
     after = phrase(read.sentence.tokens, figure.j, 3)
+    if any(figure.j < m.i <= figure.j + 2 for m in (*read.elections, *read.rounds)):
+        return False  # `33 % pour les départementales`
     return after.startswith(("des ", "de ", "du ", "d'", "pour ", "dans le capital ", "au capital ")) and not after.startswith("d'un ")
 
 

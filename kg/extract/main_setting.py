@@ -80,7 +80,8 @@ class MainSetting:
         if self.dates.today is None or not any(r.rounds or r.figures for r in self.own):
             return {}
         today = self.dates.today
-        near = [e for e in self.dates.calendar.running(today, 30, 14) if not e.expected and not e.territory]
+        named = {p.name for r in self.own for p in r.places}
+        near = [e for e in self.dates.calendar.running(today, 30, 14) if not e.expected and (not e.territory or e.territory in named)]
         told = any(r.rounds for r in self.own)
         just = {e.type: _JUST_HELD for e in near if any(0 <= (today - day).days <= _DAYS_AFTER for day in e.days)}
         return just or ({e.type: _IMPLIED for e in near} if told else {})
@@ -119,7 +120,7 @@ class MainSetting:
             return ""
         ranked = counts.most_common(3)
         if type in language().lexicon.elections.throughout and ranked[0][1] < _LOCAL:
-            return ""
+            return self.places.european(heads) if type == "europeennes" else ""
         scattered = len(counts) > _FEW_PLACES and ranked[0][1] < _SHARE * counts.total()
         lead = _DOMINANT_OF_TWO if len(ranked) > 1 and ranked[1][0] in heads else _DOMINANT
         if not scattered and (len(ranked) == 1 or ranked[0][1] >= lead * ranked[1][1]):

@@ -24,7 +24,7 @@ _AHEAD = frozenset({"future", "conditional"})
 #: Verbs that end a second round rather than lead to it.
 _ENDING = frozenset({"emporter", "remporter", "gagner", "imposer", "battre", "élire", "réélire", "conserver", "garder", "perdre"})
 #: Verbs that lead to it.
-_LEADING = frozenset({"accéder", "qualifier", "retrouver", "affronter", "arriver", "disputer"})
+_LEADING = frozenset({"accéder", "opposer", "défier", "qualifier", "retrouver", "affronter", "arriver", "disputer"})
 #: Days between two rounds.
 _LEAST, _MOST = 6, 15
 
@@ -82,6 +82,12 @@ def to_come(read: Read, mention: RoundMention) -> bool:
     words = {t.fold for t in read.sentence.tokens}
     future = clause is not None and clause.verb.tense in _AHEAD
     return future or bool(words & setting_words().coming) or bool(words & setting_words().before_the_second)
+
+
+def leads_to(read: Read, mention: RoundMention) -> bool:
+    """Whether a second round is only what a verb leads to: what else the clause tells is of the first (`affrontera au second X (15 %)`)."""
+    clause = _around(read, mention)
+    return to_come(read, mention) and clause is not None and bool(set(clause.verb.lemmas) & _LEADING)
 
 
 def ahead(read: Read, mention: RoundMention) -> bool:

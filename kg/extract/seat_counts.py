@@ -117,7 +117,11 @@ class SeatReader:
             subjects = self._subjects(read, clause, holders)
             if subjects:
                 return subjects[:1]
-        verbless = clause is None and not holders and previous is None and read.zone in (Zone.BODY, Zone.LEDE)
+        verbless = (
+            not (holders or previous)
+            and read.zone in (Zone.BODY, Zone.LEDE)
+            and not any(is_finite(c.verb) and not c.relative for c in read.clauses)
+        )
         if number.explicit and verbless and self.last is not None and not bracketed(read, number.i):
             return [self.last]
         only = len({h.label for h in holders}) == 1 and (frame is not None or clause is None)
@@ -200,7 +204,7 @@ def _count(read: Read, number: Number, holder: Holder, clause: Clause | None, fr
         return Count(i, j, value, holder, change=True, clause=clause, unit=unit, at=at, rule=rule)
     if value < 0:
         return None
-    effect = frame.effect if frame is not None else "holds"
+    effect = frame.effect if frame is not None and read.fold(number.i - 1) != "avec" else "holds"  # `perd sa majorité avec 245 sièges`
     by = read.fold(number.i - 1) in ("de", "d'") or (
         read.fold(number.i - 2) in ("de", "d'") and read.fold(number.i - 1) in ("pres", "quelque")
     )

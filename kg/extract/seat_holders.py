@@ -74,10 +74,11 @@ def _label(party: PartyMention) -> str:
 
 def brought(read: Read, number: Number, holders: list[Holder]) -> Holder | None:
     """`28 pour le PS`, `8 pour la liste LR`: the party right behind the preposition that follows the number."""
-    if read.fold(number.j) != "pour":
+    end = number.j + 1 if read.fold(number.j) in ("seul", "seule") else number.j  # `un seul pour la droite`
+    if read.fold(end) != "pour":
         return None
-    near = next((h for h in holders if number.j < h.i <= number.j + 3), None)
-    between = range(number.j + 1, near.i) if near is not None else ()
+    near = next((h for h in holders if end < h.i <= end + 3), None)
+    between = range(end + 1, near.i) if near is not None else ()
     return near if all(read.fold(k) in _TIES for k in between) else None
 
 

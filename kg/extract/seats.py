@@ -41,7 +41,18 @@ _NATIONAL = frozenset({"legislatives", "senatoriales", "europeennes"})
 
 
 def seats(text: Text) -> Iterator[Draft]:
-    """Seats that the text tells."""
+    """Seats that the text tells; as many gained as a party has in all are those that it has (`le RN gagne 89 sièges`)."""
+    drafts = list(_told(text))
+    held = {(d.get("party"), d.get("election"), d.get("seats")) for d in drafts}
+    for draft in drafts:
+        change = draft.get("change")
+        if draft.get("seats") is None and (draft.get("party"), draft.get("election"), change) in held:
+            draft.slots |= {"seats": change, "change": None}
+    yield from drafts
+
+
+def _told(text: Text) -> Iterator[Draft]:
+    """Each number of seats that a sentence tells."""
     reader, local = SeatReader(text), Local(text.settings)
     if local.abroad():
         return

@@ -19,7 +19,7 @@ from kg.extract.main_setting import MainSetting
 from kg.extract.names import ElectionMention, PlaceMention, RoundMention
 from kg.extract.picking import clause_of, compared, frame_end, in_main_clause, pick, within
 from kg.extract.ranks import RANKS
-from kg.extract.round_told import a_round_ago, ahead, to_come
+from kg.extract.round_told import a_round_ago, ahead, leads_to, to_come
 from kg.extract.setting_words import setting_words
 from kg.extract.times import When, resolve
 from kg.model import Zone
@@ -223,7 +223,7 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        number = pick(read, [m for m in read.rounds if not ahead(read, m) and not _of_a_noun(read, m)], i, j)
+        number = pick(read, [m for m in read.rounds if not (ahead(read, m) or leads_to(read, m) or _of_a_noun(read, m))], i, j)
         if number is not None:
             setting = replace(setting, round=number.number or None, round_told=True)
             said.add("round")
@@ -280,6 +280,8 @@ class Settings:
         if setting.round == 2 and a_round_ago(when):
             said.add("round")
             return replace(setting, round=1)
+        if when.ago is not None and when.unit == "year":
+            return self._years_ago(when, setting, said)
         iso = resolve(when, self.published)
         if iso is None:
             return setting
@@ -288,13 +290,33 @@ class Settings:
             changed = held[0] != setting.year
             said.add("election")
             return replace(setting, year=held[0], round=held[1] or (None if changed else setting.round), partial=False)
-        if len(iso) == 7 and year != setting.year and "election" not in said and (held_in := self.dates.of_month(iso, setting.type)):
-            said.add("election")
-            return replace(setting, year=held_in, round=None, partial=False)
+        if len(iso) == 7 and (month := self.dates.of_month(iso, setting.type)):
+            return self._in_month(*month, setting, said)
         if year != setting.year and (self.dates.calendar.find(setting.type, year)) and "election" not in said and len(iso) == 4:
             said.add("election")
             return replace(setting, year=year, round=None, partial=False)
         return setting
+
+    def _in_month(self, year: int, number: int | None, setting: Setting, said: set[str]) -> Setting:
+        """`en mars 2014`, `en avril dernier`: the election held then, and its round where only one was."""
+        if year != setting.year and "election" in said:
+            return setting
+        if year != setting.year:
+            said.add("election")
+            setting = replace(setting, year=year, round=None, round_told=False, partial=False)
+        if number is not None and not setting.partial:
+            said.add("round")
+            setting = replace(setting, round=number, round_told=True)
+        return setting
+
+    def _years_ago(self, when: When, setting: Setting, said: set[str]) -> Setting:
+        """`il y a cinq ans`, `six ans plus tôt`: the election of its type nearest to then, if no more than a year off."""
+        start = setting.year if when.told else self.dates.today.year if self.dates.today else None
+        year = self.dates.near_year(setting.type, start + (when.ago or 0)) if start is not None else None
+        if year is None or year == setting.year or "election" in said:
+            return setting
+        said.add("election")
+        return replace(setting, year=year, round=None, round_told=False, partial=False)
 
     def _by_day(self, when: When, setting: Setting, said: set[str]) -> Setting:
         """A day on which one election alone was held names it where nothing else does."""

@@ -76,7 +76,8 @@ def _implied(drafts: list[Draft]) -> list[Draft]:
             continue
         slots = {"person": person, "election": election, "constituency": draft.get("constituency"), "party": _label(draft, person)}
         throughout = words.throughout.get(str(election).split("-", 1)[0])
-        if throughout is not None and slots["constituency"] != throughout:
+        european = language().lexicon.places.european.values()
+        if throughout is not None and slots["constituency"] != throughout and slots["constituency"] not in european:
             slots["constituency"] = None
         out.append(
             Draft(

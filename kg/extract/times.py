@@ -23,6 +23,8 @@ from kg.lang.words import Loader, Words
 _HOUR = re.compile(r"(\d{1,2}) ?[hH:] ?(\d{2})?")
 #: Months whose names are as short as abbreviations, and take no full stop.
 _SHORT_MONTHS = frozenset({"mars", "mai", "juin", "aout"})
+#: Words between `il y a` and a span.
+_MOST_WORDS = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2049
 
 
@@ -192,13 +194,21 @@ def _counted(tokens: list[Token], i: int, j: int, value: int, units: dict[str, s
         return _full_hour(tokens, i, j, value)
     if noun not in units:
         return None
-    before = " ".join(t.fold for t in tokens[max(0, i - 3) : i])
     after = " ".join(t.fold for t in tokens[j + 1 : j + 3])
-    if before.endswith(("il y a", "il y a pres de", "y a environ")):
-        return When(i, j + 1, ago=-value, unit=units[noun])
+    if (start := _there_is(tokens, i)) is not None:
+        return When(start, j + 1, ago=-value, unit=units[noun])
     if after.startswith(tuple(_words()["ago"])):
         return When(i, j + 1 + (2 if after.startswith("plus") else 1), ago=-value, unit=units[noun], told=True)
     return None
+
+
+def _there_is(tokens: list[Token], i: int) -> int | None:
+    """Where `il y a` starts in front of a span: `il y a cinq ans`, `il y a tout juste un mois`."""
+    k = i - 1
+    while k >= 0 and i - k <= _MOST_WORDS and tokens[k].fold in _words()["about"]:
+        k -= 1
+    said = [t.fold for t in tokens[max(0, k - 2) : k + 1]]
+    return k - 2 if said == ["il", "y", "a"] else k - 1 if said[-2:] == ["y", "a"] else None
 
 
 def _full_hour(tokens: list[Token], i: int, j: int, value: int) -> When | None:

@@ -65,6 +65,7 @@ class Places:
         self.never_communes = frozenset(key(n) for n in raw["never_communes"])
         self.city_adjectives: Mapping[str, str] = raw["city_adjectives"]
         self.capital: str = raw["capital"]
+        self.other_names: Mapping[str, str] = {word: key(name) for word, name in raw["other_names"].items()}
         self._aliases: Mapping[str, str] = raw["commune_aliases"]
         self.foreign_cities = frozenset(key(n) for n in raw["foreign_cities"])
         self.areas: Mapping[str, Place] = _areas(raw)
