@@ -267,7 +267,7 @@ def _grammar(read: Read, entity_of: Mapping[int, Entity], lang: Language) -> Non
         if group.person is not None:
             group.entity = entity_of.get(id(group.person))
     blocked = {k for m in (*read.persons, *read.parties, *read.places, *read.bodies, *read.elections) for k in range(m.i, m.j)}
-    blocked |= {w.i + n for w in read.times if w.ago and not w.told for n in range(3) if read.fold(w.i + n) in ("il", "y", "a")}
+    blocked |= {k for w in read.times if read.fold(w.i) in ("il", "y") for k in range(w.i, w.j)}  # `il y a cinq ans` says nothing
     blocked |= {k for r in read.roles for k in range(r.i, r.j)} | {f.i for f in read.figures}
     read.verbs = find_verbs(tokens, lang.verbs, lang.words, blocked)
     covered = blocked | {k for v in read.verbs for k in range(v.start, v.end)}
