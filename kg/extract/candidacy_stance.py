@@ -23,6 +23,8 @@ def candidacy_stance(read: Read, clause: Clause) -> Stance | None:
         return None
     if clause.verb.tense in ("infinitive", "infinitive_past") and not clause.verb.governor:
         return _meant(read, clause)
+    if clause.verb.governs == "wish" and clause.verb.negated:
+        return DENIED  # `ne souhaite pas se représenter`
     if told_ahead(read, clause):
         return ASSERTED  # `avait annoncé qu'elle serait candidate`
     stance = stance_of(read, clause) or possible(read, clause)

@@ -24,6 +24,8 @@ _OF_A_GROUP = frozenset({"deputes", "senateurs", "groupe", "elus", "conseillers"
 _BETWEEN_NAMES = frozenset({",", "et", "ou", "(", ")", "a", "dans", "en", "le", "la", "les", "c", "g", "d"})
 #: Who stands against somebody, where a label says that it is in an election.
 _OPPOSED = frozenset({"concurrent", "challenger", "rival", "adversaire"})
+#: Verbs that make somebody a candidate, in the passive (`X a été nommée tête de liste`).
+_MAKING = frozenset({"nommer", "désigner", "choisir", "introniser", "propulser", "bombarder", "proclamer", "investir"})
 _COPULAS = frozenset({"être", "rester", "demeurer", "devenir", "déclarer", "porter", "redevenir"})
 
 
@@ -166,7 +168,8 @@ def _listed(text: Text, read: Read, group: Group) -> Iterator[Draft]:
 
 def _copula(text: Text, read: Read, clause: Clause) -> Iterator[Draft]:
     """`X est candidat`, `X sera tête de liste`, `le candidat du PS sera X`."""
-    if clause.verb.lemma not in _COPULAS or not isinstance(clause.object, Group):
+    made = clause.verb.lemma in _MAKING and clause.verb.voice == "passive"
+    if not (clause.verb.lemma in _COPULAS or made) or not isinstance(clause.object, Group):
         return
     stance = candidacy_stance(read, clause)
     if stance is None:

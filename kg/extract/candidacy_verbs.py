@@ -15,7 +15,9 @@ from kg.extract.drafts import Draft
 from kg.extract.groups import Group
 from kg.extract.names import PartyMention
 from kg.extract.outcome_verbs import fits, starts
+from kg.extract.places_behind import behind_name
 from kg.extract.rules import CandidacyFrame, candidacy_frames, outcome_frames
+from kg.extract.setting import Setting
 from kg.extract.stance import ASSERTED, DENIED
 from kg.extract.standing import stands_for
 from kg.extract.text import Actor, Text
@@ -79,12 +81,13 @@ def _first(clause: Clause, frame: CandidacyFrame) -> int:
     return subject.i if "to" in frame.who and subject is not None and subject.i < clause.verb.start else clause.verb.start
 
 
-def _noun_of(read: Read, clause: Clause, frame: CandidacyFrame) -> Noun | None:
+def _noun_of(read: Read, clause: Clause, frame: CandidacyFrame) -> Noun | Group | None:
     """The noun that the frame asks for: the object, or where the agent stands the subject (`la liste PS du Sud, menée par X`)."""
     if "agent" not in frame.who:
         return clause.object if isinstance(clause.object, Noun) and clause.object.word in frame.of else None
     start = clause.verb.start
-    near = [n for n in read.nouns if n.word in frame.of and start - _TO_LIST <= n.i < start]
+    near: list[Noun | Group] = [n for n in read.nouns if n.word in frame.of and start - _TO_LIST <= n.i < start]
+    near += [g for g in read.groups if g is clause.subject and set(frame.of) & {read.fold(g.i), read.fold(g.i + 1)}]
     return near[-1] if near and not any(near[-1].j <= c.verb.start < start and is_finite(c.verb) for c in read.clauses) else None
 
 
@@ -106,6 +109,8 @@ def _label(clause: Clause) -> str | None:
 
 def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> Iterator[Draft]:
     stance = candidacy_stance(read, clause)
+    if frame.denied and stance is not None and clause.verb.governs == "wish" and stance.modality is Modality.UNCONFIRMED:
+        stance = ASSERTED  # who wishes to stand no more does not stand (`souhaite passer la main`)
     if stance is None or (frame.denied and stance.modality is not Modality.ASSERTED):
         return
     if frame.denied:
@@ -118,15 +123,22 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> 
         return
     noun = _noun_of(read, clause, frame) if "agent" in frame.who else None
     first = noun.i if noun is not None else _first(clause, frame)
-    party = _label(clause) if frame.by_party else _stood_under(read, start, end)
+    party = _label(clause) if frame.by_party and not frame.coming else _stood_under(read, start, end)
     if frame.leads:
         party = next((p.party for p in read.parties if first <= p.i < end), None)
     for actor in _who(text, read, clause, frame):
         setting = text.settings.at(read, min(actor.i, start), end, type=type_)
         if clause.verb.tense == "pluperfect" and frame.voice == "pronominal" and text.settings.held(setting) == 0:
             continue  # `s'était présenté`: at an election that is not told
+        if frame.coming and not _to_come_here(text, read, actor, setting):
+            continue
         if draft := candidacy(text, read, actor, setting, party, min(actor.i, first), max(actor.j, end), frame.id, stance):
             yield draft
+
+
+def _to_come_here(text: Text, read: Read, actor: Actor, setting: Setting) -> bool:
+    """Whether an election with a round still to be held is one of a known place."""
+    return text.settings.held(setting) in (0, 1) and bool(behind_name(text, read, actor, setting).place)
 
 
 def _who(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> list[Actor]:
@@ -141,5 +153,5 @@ def _who(text: Text, read: Read, clause: Clause, frame: CandidacyFrame) -> list[
         elif argument == "object":
             out += text.actors(read, clause.object, ahead=True)
         else:
-            out += text.actors(read, clause.oblique("par" if argument == "agent" else argument))
+            out += text.actors(read, clause.oblique("par" if argument == "agent" else argument), ahead=argument == "agent")
     return out

@@ -66,7 +66,24 @@ def find_parties(
         mention = _mention(tokens, atoms, pieces, parties)
         found.append(mention)
         i = max(mention.j, i + 1)
-    return found
+    return _told_which(found, parties)
+
+
+def _told_which(found: list[PartyMention], parties: Parties) -> list[PartyMention]:
+    """A camp with the name of the party right behind it is that party (`le parti présidentiel LREM`)."""
+    out: list[PartyMention] = []
+    for mention in found:
+        if out and _says_which(out[-1], mention, parties):
+            mention.i = out.pop().i
+        out.append(mention)
+    return out
+
+
+def _says_which(mention: PartyMention, following: PartyMention, parties: Parties) -> bool:
+    if following.i != mention.j:
+        return False
+    camp, party = parties.get(mention.party), parties.get(following.party)
+    return camp is not None and party is not None and camp.kind == "bloc" and party.kind in ("party", "alliance")
 
 
 def _chain(tokens: list[Token], atoms: Atoms, i: int, parties: Parties, where: Collection[str]) -> list[_Piece]:

@@ -17,6 +17,8 @@ _OF = frozenset({"de", "du", "des", "d'"})
 _TO = frozenset({"a", "au", "aux", "aupres"})
 #: Prepositions of place, for candidates alone (`candidat dans le Nord`).
 _IN = frozenset({"en", "dans", "sur", "pour"})
+#: What a candidate may stand in or for, with its name behind `de`.
+_AREAS = frozenset({"metropole", "ville", "commune", "mairie", "region", "departement", "circonscription", "canton", "agglomeration"})
 _ARTICLES = frozenset({"la", "le", "l'", "les", "de", "du", "des", "d'", "a", "au", "aux"})
 _POSSESSIVES = frozenset({"son", "sa", "leur", "ses", "notre"})
 #: What a `communauté` is of.
@@ -157,7 +159,7 @@ class Complements(Portfolios):
         if isinstance(mention, PlaceMention) and mention.kind != "country":
             return self._place(mention, preposition)
         if preposition in _IN:
-            return False
+            return self._fold(k) in _AREAS and self._body(k, "de")  # `candidat pour la métropole de Lyon`
         if isinstance(mention, PartyMention) and preposition in _OF:
             self.role.parties.append(mention)
             self.role.complement = True

@@ -95,11 +95,12 @@ class CandidacyFrame(Rule):
 
     `who`: the arguments that stand; `of`: nouns of which the subject (where the agent stands) or the object must be one; `leads`: the
     clause may name the label; `by_party`: the subject must be a party, whose label it is; `behind`: folded phrases of which one must stand
-    right behind the verb.
+    right behind the verb; `coming`: said only while the election is to come, in a constituency that is known (`P soutient X`).
     """
 
     verbs: tuple[str, ...] = ()
     voice: Voice = "active"
+    coming: bool = False
     who: tuple[Literal["subject", "object", "agent", "sur", "to", "contre", "face_a", "devant"], ...] = ("subject",)
     by_party: bool = False
     of: tuple[str, ...] = ()

@@ -118,7 +118,8 @@ class Settings:
             return self._running()
         read, mention = found
         setting = self._from_mention(read, mention, Setting())
-        partial = any(m.partial for r in own if r.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE) for m in r.elections)
+        head = [m for r in own if r.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE) for m in r.elections if m.partial]
+        partial = any(m.type in ("", setting.type) for m in head)
         if partial and setting.type in _BY_ELECTIONS:
             setting = replace(setting, partial=True, year=mention.year or (self.dates.today.year if self.dates.today else setting.year))
         setting = replace(setting, place=self.main.place(setting.type, setting.year))

@@ -31,6 +31,26 @@ CANDIDACIES = [
     (IN_TOWN + "Anne Morel est candidate à sa succession.", "Anne Morel", "asserted", None),
     (IN_TOWN + "le maire sortant, Luc Garnier, se représente.", "Luc Garnier", "asserted", None),
     (IN_DOUBS + "Anne Morel, investie par LR, fait campagne.", "Anne Morel", "asserted", "Les Républicains"),
+    (IN_TOWN + "Anne Morel ne souhaite pas se représenter.", "Anne Morel", "denied", None),
+    (IN_TOWN + "Luc Garnier n'entend pas briguer un nouveau mandat.", "Luc Garnier", "denied", None),
+    (IN_TOWN + "Luc Garnier souhaite passer la main.", "Luc Garnier", "denied", None),
+    (IN_TOWN + "Anne Morel a été nommée tête de liste du PS.", "Anne Morel", "asserted", "Parti socialiste"),
+    (IN_TOWN + "Anne Morel figure en deuxième position sur la liste LREM.", "Anne Morel", "asserted", "La République en marche"),
+    (
+        IN_TOWN + "la liste d'union de la gauche, baptisée En commun et emmenée par Anne Morel, se présente.",
+        "Anne Morel",
+        "asserted",
+        "Union de la gauche",
+    ),
+    (IN_TOWN + "comme Anne Morel (PS), sur les rangs, beaucoup hésitent.", "Anne Morel", "asserted", "Parti socialiste"),
+    ("Municipales 2020. En lice à Dole (Jura), Anne Morel (PS) est favorite.", "Anne Morel", "asserted", "Parti socialiste"),
+    (IN_TOWN + "Luc Garnier est le candidat du parti présidentiel LREM.", "Luc Garnier", "asserted", "La République en marche"),
+    (
+        "Municipales 2020. Candidate La République en marche pour la ville de Dole, Anne Morel tracte.",
+        "Anne Morel",
+        "asserted",
+        "La République en marche",
+    ),
     (IN_TOWN + "le maire affronte un candidat communiste, le député Luc Garnier.", "Luc Garnier", "asserted", "Parti communiste français"),
     (IN_DOUBS + "LR a investi Anne Morel.", "Anne Morel", "asserted", "Les Républicains"),
     (IN_DOUBS + "le PS aligne Anne Morel.", "Anne Morel", "asserted", "Parti socialiste"),
@@ -123,3 +143,11 @@ NOBODY_STANDS = [
 @pytest.mark.parametrize("text", NOBODY_STANDS)
 def test_questions_courts_and_what_nearly_came_tell_no_candidacy(text):
     assert not candidacies(text)
+
+
+def test_a_by_election_of_another_kind_that_is_feared_makes_no_by_election_of_the_one_at_hand():
+    text = (
+        "Des députés candidats aux municipales\n\nDes députés sont candidats aux municipales, au risque de provoquer des législatives "
+        "partielles.\n\nLuc Garnier (LR) se présente à Nevers."
+    )
+    assert {f.election for f in extract(Document("d", text, published="2020-02-10")) if f.type == "candidacy"} == {"municipales-2020"}
