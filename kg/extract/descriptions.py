@@ -11,18 +11,22 @@ from collections.abc import Sequence
 
 from kg.extract.analysis import Analysis, Read
 from kg.extract.entities import Entity
+from kg.extract.families import any_akin, holds
 from kg.extract.groups import Group
 from kg.extract.memory import Memory
 from kg.extract.names import PartyMention
 from kg.extract.parts import Part
 from kg.extract.roles import Role
 from kg.extract.traits import SHARED_HEADS, Title, Traits, title_of
+from kg.extract.variations import Variations, main_person, opening_person
 from kg.model import Zone
 
 _REACH = 3
 _FAR = 30
-#: Sentences within which the person whom the article is about must have been named for a title to vary the name.
 _RECENT = 6
+#: Possessives of several persons (`les élus ont choisi leur président`).
+_OF_MANY = frozenset({"leur", "notre", "votre"})
+_MAJORITY = "majorité présidentielle"
 #: Sentences over which a title without place or complement goes back to who bears it; fewer for heads that many offices share.
 _BARE, _BARE_HEAD = 20, 5
 #: `l'intéressé`: whom the last words were about, hardly who said them.
@@ -36,8 +40,8 @@ class Descriptions:
         self.everyone: Sequence[Entity] = ()
         self.memory = memory
         self.traits: dict[int, Traits] = {}
-        self.main = _main_person(analysis)
-        self.heading: Entity | None = None
+        self.main = main_person(analysis)
+        self.vary = Variations(memory, self.main, opening_person(analysis))
         self.part = Part()
 
     def traits_of(self, entity: Entity) -> Traits:
@@ -65,9 +69,7 @@ class Descriptions:
         if isinstance(head, Role):
             group.entity = self._bearer(read, group, head, prominent=prominent)
         elif isinstance(head, PartyMention) and head.adjective and head.determiner and not head.plural:
-            near = [e for e in self.memory.likely(_FAR) if e not in part.apart]
-            fitting = [e for e in near if head.party in self.traits_of(e).parties and _agree(e, head.gender)]
-            group.entity = fitting[0] if len(fitting) == 1 else None
+            group.entity = self._member(group, head, prominent=prominent)
 
     def unlike(self, group: Group) -> tuple[list[Entity], list[Entity]]:
         """Persons whom a title that the text gives to nobody cannot stand for, and those whom it hardly can."""
@@ -80,16 +82,29 @@ class Descriptions:
             e for e in self.everyone if self.traits_of(e).elsewhere(title)
         ]
 
+    def _member(self, group: Group, party: PartyMention, *, prominent: bool) -> Entity | None:
+        """`la socialiste`, `l'insoumis`: the one person of the party; as a subject, whoever was the last one, of no party that is known."""
+        near = [e for e in self.memory.likely(_FAR) if e not in self.part.apart and _agree(e, party.gender)]
+        fitting = [e for e in near if party.party in self.traits_of(e).parties]
+        fitting = fitting or [e for e in near if self._of_party(e, {party.party})]
+        if len(fitting) > 1:
+            fitting = [e for e in fitting if self.traits_of(e).stands] or fitting
+        if fitting or not prominent:
+            return fitting[0] if len(fitting) == 1 else None
+        last = self.memory.prominent(1)
+        alone = last is not None and self.memory.likely(1) in ([last], []) and last in near and not self.traits_of(last).parties
+        return last if alone else None
+
     # -- who bears a title --------------------------------------------------------------------------------------------
 
     def _bearer(self, read: Read, group: Group, role: Role, *, prominent: bool) -> Entity | None:
-        if role.determiner not in ("definite", "demonstrative", "possessive"):
+        if role.determiner not in ("definite", "demonstrative", "possessive") or read.fold(role.i) in _OF_MANY:
             return None
         if role.head.other:
             return self._other(group, role)
         if role.head.kind == "private" and not role.head.generic:
             return None
-        parties = {p.party for p in group.parties}
+        parties = {p.party for p in group.parties} or ({_MAJORITY} if role.complement and "majorite" in title_of(role).words else set())
         if role.head.generic or (role.head.kind == "candidate" and role.determiner == "definite" and not role.complement):
             if role.status != "future" and _is_any(read, group):
                 return None
@@ -103,12 +118,22 @@ class Descriptions:
         if found:
             return found[0]
         if role.head.kind == "candidate":
-            return self._candidate(group, parties)
-        entity = self._topic(group, role, parties, prominent=prominent)
+            return self._candidate(group, parties, former=role.status == "former")
+        if (known := self._remembered(group, role)) is not None:
+            return known
+        title = title_of(role)
+        entity = self.vary.meant(
+            read,
+            group,
+            role,
+            parties,
+            lambda e: e not in self.part.apart and self._may_be(e, title, parties),
+            lambda e: self.traits_of(e).serves,
+            prominent=prominent,
+        )
         if entity is not None:
-            self.traits_of(entity).said.append(title_of(role))
-            return entity
-        return self._remembered(group, role)
+            self.traits_of(entity).said.append(title)
+        return entity
 
     def _generic(self, group: Group, role: Role, parties: set[str]) -> Entity | None:
         """`l'élue`, `le sortant`, `la candidate`: whoever was spoken of, weighed by how much the text speaks of them."""
@@ -127,9 +152,11 @@ class Descriptions:
         near = [e for e in self._near(_REACH, group) if self._of_party(e, parties)]
         return near[0] if near else None
 
-    def _candidate(self, group: Group, parties: set[str]) -> Entity | None:
+    def _candidate(self, group: Group, parties: set[str], *, former: bool) -> Entity | None:
         """A candidate whom no name is tied to: the main person, or whoever was spoken of, unless of another party."""
         group.guessed = True
+        if former and (last := self.memory.prominent(1)) is not None and self._fits(last, group):
+            return last
         unlike = [e for e in self.everyone if parties and self.traits_of(e).parties and not self._of_party(e, parties)]
         unlike += self.part.apart
         if self.main is not None and self.main not in unlike and _agree(self.main, group.gender):
@@ -166,13 +193,16 @@ class Descriptions:
         return [e for e in self.memory.likely(reach) if self._fits(e, group)]
 
     def _of_party(self, entity: Entity, parties: set[str]) -> bool:
-        return not parties or bool(parties & self.traits_of(entity).parties)
+        return not parties or any(holds(p, own) for p in parties for own in self.traits_of(entity).parties)
 
     def _bearers(self, read: Read, group: Group, role: Role, parties: set[str]) -> list[Entity]:
         """Everybody of the document who may bear a title."""
         everyone = [e for e in self.everyone if self._fits(e, group)]
         if role.head.kind == "candidate":
-            return [e for e in everyone if self.traits_of(e).stands and self._of_party(e, parties)]
+            standing = [e for e in everyone if self.traits_of(e).stands]
+            exact = [e for e in standing if not parties or parties & self.traits_of(e).parties]
+            group.guessed = not exact  # a camp says nothing new of its candidate
+            return exact or [e for e in standing if self._of_party(e, parties)]
         title = title_of(role)
         found = [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
         if role.status in ("new", "future"):
@@ -191,50 +221,12 @@ class Descriptions:
             return read.zone in (Zone.HEADLINE, Zone.KICKER, Zone.LEDE)
         return ago <= (_BARE_HEAD if title.head in SHARED_HEADS else _BARE) or entity is self.main
 
-    def _topic(self, group: Group, role: Role, parties: set[str], *, prominent: bool) -> Entity | None:
-        """A title borne by nobody named: it varies the name of whom the text is speaking of, where nothing speaks against it.
-
-        Heads of parties are so named anywhere; who holds or held another office only as a subject, right after being one.
-        """
-        if not group.gender or role.determiner != "definite" or role.status not in ("holds", "former", "sitting"):
-            return None
-        leads = bool(parties) and role.complement and role.head.kind in ("executive", "party") and role.status == "holds"
-        leads = leads and role.head.name not in ("fondateur", "cofondateur")
-        held = (
-            role.head.is_office
-            and role.head.kind != "campaign"
-            and prominent
-            and (role.territory is not None or bool(role.territory_text) or role.status == "former")
-        )
-        alone = self.memory.likely(3, (group.gender, ""))
-        if not held and prominent and role.head.is_office and (role.complement or role.status in ("former", "sitting")) and len(alone) == 1:
-            held = True
-        if self.heading is not None and self.heading.gender == group.gender and role.head.is_office and (role.complement or role.territory):
-            return None if self.traits_of(self.heading).excludes(title_of(role)) else self.heading
-        if not leads and not held:
-            return None
-        near = next(iter(self.memory.likely(1)), None) if held else self.memory.latest(1, group.gender)
-        told = held and near is not None and near is not self.memory.prominent(1)
-        entity = self.main if told and self.main in self.memory.likely(_RECENT) else near
-        if entity is None or entity.gender != group.gender or entity in self.part.apart:
-            return None
-        return entity if self._may_be(entity, title_of(role), parties) else None
-
     def _may_be(self, entity: Entity, title: Title, parties: set[str]) -> bool:
         """Whether nothing that the text says of a person speaks against a title."""
         traits = self.traits_of(entity)
-        return not (traits.excludes(title) or traits.elsewhere(title) or (parties and traits.parties and not parties & traits.parties))
-
-
-def _main_person(analysis: Analysis) -> Entity | None:
-    """The person whom the article is about: the only one that its headline names, else one named twice as often as any other."""
-    head = {id(g.entity): g.entity for r in analysis.sentences if r.zone is Zone.HEADLINE for g in r.groups if g.entity is not None}
-    if len(head) == 1:
-        return next(iter(head.values()))
-    counts = sorted(((len(e.mentions), -n, e) for n, e in enumerate(analysis.entities.order)), key=lambda c: c[:2], reverse=True)
-    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
-        return None
-    return counts[0][2]
+        return not (
+            traits.excludes(title) or traits.elsewhere(title) or (parties and traits.parties and not any_akin(parties, traits.parties))
+        )
 
 
 def _is_any(read: Read, group: Group) -> bool:

@@ -152,8 +152,8 @@ class Reference:
         ):
             self.memory.section = self.memory.sentence
         alone = len(read.groups) == 1 == len(named) and len(read.sentence.tokens) <= read.groups[0].j - read.groups[0].i + 1
-        if alone or read.zone is Zone.HEADING or self.descriptions.heading is None:
-            self.descriptions.heading = named[0] if alone else None
+        if alone or read.zone is Zone.HEADING or self.descriptions.vary.heading is None:
+            self.descriptions.vary.heading = named[0] if alone else None
 
     def _heard(self, read: Read, clauses: dict[int, list[Clause]]) -> None:
         """Pronouns inside a fragment, once its speaker is known."""

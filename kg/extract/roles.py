@@ -22,6 +22,8 @@ _GENDER_BEFORE = {
     **dict.fromkeys(("ancienne", "nouvelle", "actuelle", "future", "seule", "premiere", "prochaine", "influente", "puissante"), "f"),
     **dict.fromkeys(("ancien", "nouveau", "nouvel", "actuel", "futur", "seul", "premier", "prochain", "influent", "puissant"), "m"),
 }
+#: Titles whose gender says nothing of who bears them (`la tête de liste` may be a man).
+_GENDERLESS = frozenset({"tete de liste"})
 #: Forms of `être` in front of a participle.
 _BEING = frozenset(
     {"est", "sont", "ete", "etre", "etait", "etaient", "fut", "furent", "sera", "seront", "serait", "seraient", "soit", "etant"}
@@ -156,7 +158,8 @@ def _look_left(tokens: list[Token], role: Role, floor: int, titles: Titles, word
     role.i = k + 1
     if not role.gender and not role.plural:
         role.gender = gender
-    if role.determiner in ("definite", "demonstrative", "indefinite") and not role.gender and not role.plural:
+    of_nobody = role.head.name in _GENDERLESS
+    if role.determiner in ("definite", "demonstrative", "indefinite") and not role.gender and not role.plural and not of_nobody:
         role.gender = _GENDER_OF.get(tokens[role.i].fold, "")
 
 

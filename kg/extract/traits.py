@@ -15,6 +15,7 @@ from kg.ids import fold
 
 #: Offices that nobody holds two of.
 _NATIONAL = frozenset({"president de la republique", "premier ministre", "ministre", "secretaire d'etat", "prefet"})
+_CHAMBERS = frozenset({"assemblee", "senat"})
 #: Heads that alone are another office than with a complement (`le président`, `le président du groupe`).
 SHARED_HEADS = frozenset({"president", "vice-president", "secretaire", "delegue", "conseiller", "chef"})
 
@@ -113,6 +114,11 @@ class Traits:
     def was_called(self, title: Title) -> bool:
         """Whether a title stood for them before."""
         return any(known.fits(title) and known.former is title.former for known in self.said) and not self.excludes(title)
+
+    @property
+    def serves(self) -> bool:
+        """Whether they hold an office of state (minister, president of a chamber)."""
+        return any(not t.former and (t.head in _NATIONAL or (t.head == "president" and t.words & _CHAMBERS)) for t in self.titles)
 
     def elsewhere(self, title: Title) -> bool:
         """Whether every place that their titles name is another than that of a title."""
