@@ -202,7 +202,7 @@ class Descriptions:
             standing = [e for e in everyone if self.traits_of(e).stands]
             exact = [e for e in standing if not parties or parties & self.traits_of(e).parties]
             group.guessed = not exact  # a camp says nothing new of its candidate
-            return exact or [e for e in standing if self._of_party(e, parties)]
+            return exact or [e for e in standing if self._of_party(e, parties) and self.memory.since(e) is not None]
         title = title_of(role)
         found = [e for e in everyone if self.traits_of(e).bears(title) and (self._of_party(e, parties) or not self.traits_of(e).parties)]
         if role.status in ("new", "future"):
