@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 STORE := build/store
-EXTRAS := results,server,frames,test,check
+EXTRAS := results,server,remote,frames,test,check
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check types bench score lock clean
@@ -58,7 +58,7 @@ score: setup ## Score extraction on the sample articles; GOLD="'NAME=FOLDER' ...
 
 lock: setup ## Write constraints.txt anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'
-	$(BIN)/pip-compile --quiet --upgrade --extra results --extra server --extra test --extra check --strip-extras --no-annotate \
+	$(BIN)/pip-compile --quiet --upgrade --extra results --extra server --extra remote --extra test --extra check --strip-extras --no-annotate \
 	  --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file constraints.txt pyproject.toml
 
 clean: ## Remove what the other targets made

@@ -51,20 +51,22 @@ class _Package(ModuleType):
         super().__setattr__(name, value)
 
 
-def open(store: str | Path, *, as_of: str | None = None, base: str | None = None) -> Graph:
-    """Open a store that `kg build` made.
+def open(store: str | Path, *, as_of: str | None = None, base: str | None = None, seconds: float | None = None) -> Graph:
+    """Open a store that `kg build` made, or its graph on a server (`kg.api.open`).
 
     Args:
-        store: its folder.
+        store: its folder, or the address of the query service of a server.
         as_of: ISO date or date-time: only what was surely published by then.
         base: where identifiers are published; by default where the store says.
+        seconds: that a server may leave one waiting.
 
     Raises:
         StoreError: there is no store in this folder, or it cannot be read.
+        UsageError: the address is none.
     """
-    from kg.api import Graph
+    from kg import api
 
-    return Graph(store, as_of=as_of, base=base)
+    return api.open(store, as_of=as_of, base=base, seconds=seconds)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (any attribute of a module)

@@ -33,6 +33,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "undo": ("Take a judgement of same or different back.", ("kg.store",)),
     "retract": ("Withdraw a document of a store.", ("kg.store",)),
     "export": ("Write a store's graph as RDF or another format.", ("kg.api",)),
+    "push": ("Put a store's graph on a SPARQL server.", ("kg.api", "httpx")),
     "view": ("Write a store or articles as a page to explore.", ()),
     "serve": ("Serve a store over HTTP: SPARQL, pages, names, facts.", ("kg.api", "starlette", "uvicorn")),
     "evaluate": ("Score extraction against gold.", ()),

@@ -37,6 +37,10 @@ class QueryError(KGError):
     """A query is malformed, refused, unknown, or lacks a parameter."""
 
 
+class RemoteError(KGError):
+    """A server is away, refuses, or answers what cannot be understood."""
+
+
 class OutputError(KGError):
     """A result cannot be written where it was asked for."""
 

@@ -184,3 +184,8 @@ class Base:
         """The path of an IRI; None where it is none of ours."""
         path = iri.removeprefix(self.iri)
         return path if path != iri and is_identifier(path) else None
+
+
+def is_address(store: object) -> bool:
+    """Whether a store is named by the address of a server."""
+    return isinstance(store, str) and store.lower().startswith(("http://", "https://"))

@@ -9,33 +9,67 @@ g.person("backes").timeline
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kg.api import servers
 from kg.api.graph import Graph
+from kg.errors import UsageError
 from kg.export import FORMATS
 from kg.facts import BaseFact
+from kg.ids import is_address
 from kg.model import Document
 from kg.resolved import source_key
-from kg.store import Writer, create
+from kg.store import Folder, Opened, Writer, create
 
-__all__ = ["Building", "Graph", "add", "building", "formats", "open"]
+if TYPE_CHECKING:
+    from kg.remote import Filling
+
+__all__ = ["Building", "Graph", "add", "building", "formats", "open", "push"]
 
 
-def open(store: str | Path, *, as_of: str | None = None, base: str | None = None) -> Graph:
-    """Open a store that `kg build` made.
+def open(store: str | Path, *, as_of: str | None = None, base: str | None = None, seconds: float | None = None) -> Graph:
+    """Open a store that `kg build` made, or its graph on a server.
 
     Args:
-        store: its folder.
+        store: its folder, or the address of the query service of a server.
         as_of: ISO date or date-time: only what was surely published by then.
         base: where identifiers are published; by default where the store says.
+        seconds: that a server may leave one waiting; by default as `KG_SECONDS` says, else a minute.
 
     Raises:
         StoreError: there is no store in this folder, or it cannot be read.
+        UsageError: an address that is none; `as_of` of a server; servers are asked with httpx, which is not installed.
     """
-    return Graph(store, as_of=as_of, base=base)
+    if not is_address(store):
+        return Graph(Opened(Folder(Path(store)), as_of, base))
+    if as_of is not None:
+        raise UsageError(f"{store}: a server holds the graph as it stands", "ask its question known-at, or push the store as of that time")
+    return servers.opened(str(store), base, seconds)
+
+
+def push(
+    store: str | Path,
+    address: str,
+    *,
+    named: bool = False,
+    update: bool = False,
+    batch: float = 8,
+    as_of: str | None = None,
+    base: str | None = None,
+    seconds: float | None = None,
+    told: Callable[[Filling], None] = lambda _: None,
+) -> Filling:
+    """Put a store's graph on a server; see `kg.api.servers.push`.
+
+    Raises:
+        RemoteError: the server is away, or refuses; what was sent before stays there.
+    """
+    held = open(store, as_of=as_of, base=base, seconds=seconds).held
+    return servers.push(held, address, named=named, update=update, batch=batch, seconds=seconds, told=told)
 
 
 class Building:

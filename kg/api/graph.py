@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 from kg.api.selection import KINDS_OF_SLOT, Range, Selection, select
 from kg.api.things import Contest, Election, Office, Person
 from kg.api.why import Reason, reasons
+from kg.errors import UsageError
 from kg.facts import BaseFact
 from kg.graph.names import Match, Named, Names
 from kg.ids import build, slug
 from kg.query import Question, question, questions, refuse_federation
 from kg.query.library import ENTITIES, plain_value
 from kg.resolved import Breach as Inconsistency
-from kg.resolved import Conflict, Resolution, source_key
-from kg.store import Answer, Folder, Iri, Opened, Value
+from kg.resolved import Conflict, Resolution
+from kg.store import Answer, Held, Iri, Opened, Value
 from kg.store.binding import inline
 from kg.triples.vocabulary import names as names_predicate
 
@@ -49,28 +50,34 @@ class Graph:
     """An open store. What is asked for is made when it is first asked for, and kept.
 
     Args:
-        store: folder that `kg build` made.
-        as_of: ISO date or date-time: only what was surely published by then.
-        base: where identifiers are published; by default where the store says.
-
-    Raises:
-        StoreError: there is no store in this folder, or it cannot be read.
+        held: where it lies.
     """
 
-    def __init__(self, store: str | Path, *, as_of: str | None = None, base: str | None = None) -> None:
-        self._held = Opened(Folder(Path(store)), as_of, base)
+    def __init__(self, held: Held) -> None:
+        self._held = held
 
     def __repr__(self) -> str:
-        return f"<kg.Graph {self._held.folder.path}{' as of ' + self._held.as_of if self._held.as_of else ''}>"
+        return f"<kg.Graph {self._held.name}>"
 
     def _repr_html_(self) -> str:
         from html import escape
 
-        return f"<p>{escape(repr(self))}: {len(self._held.versions)} documents, {len(self._held.facts)} facts</p>"
+        return f"<p>{escape(repr(self))}: {len(self.resolution.sources)} documents, {len(self._held.facts)} facts</p>"
 
     @property
-    def held(self) -> Opened:
-        """The store beneath, for programs that need its triples or its documents."""
+    def held(self) -> Held:
+        """The store beneath, for programs that need its triples."""
+        return self._held
+
+    @property
+    def opened(self) -> Opened:
+        """The store itself, for programs that need its documents.
+
+        Raises:
+            UsageError: the graph lies on a server.
+        """
+        if not isinstance(self._held, Opened):
+            raise UsageError(f"{self._held.name}: a server holds the graph alone, this needs its store", "open the store's folder")
         return self._held
 
     # -- facts
@@ -118,24 +125,25 @@ class Graph:
         """
         names = wanted.named if wanted.segment == "teaser" else None
         for fact in self._candidates(wanted):
-            version = self._held.texts.get(source_key(fact))
-            date, address = (version.document.published, version.document.url) if version is not None else (None, None)
-            if wanted.fits(fact, date, address, names):
+            if wanted.fits(fact, *self._held.printed(fact), names):
                 yield fact
 
     def _candidates(self, wanted: Selection) -> Iterable[BaseFact]:
         """Facts that name whom they must, before the rest is looked at; teasers are not resolved, hence all looked at."""
         if not wanted.named or wanted.segment == "teaser":
             return self._held.facts.each()
-        conditions = []
+        return self._held.facts.chosen(str(node).rpartition("/")[2] for node in self._naming(wanted))
+
+    def _naming(self, wanted: Selection, *conditions: str) -> list[Value]:
+        """Nodes of facts that name whom they must, and of which the conditions hold, patterns of SPARQL on `?fact`."""
+        patterns = []
         for slot, name in wanted.named.items():
             meant = self._meant(slot, name)
             if not meant:
-                return ()
+                return []
             ends = " ".join(f"<{self.iri(match.id)}>" for match in meant)
-            conditions.append(f"VALUES ?{slot} {{ {ends} }} ?fact {names_predicate(slot)} ?{slot} .")
-        answer = self._held.index.ask(f"SELECT ?fact WHERE {{ {' '.join(conditions)} }}")
-        return self._held.facts.chosen(str(row[0]).rpartition("/")[2] for row in answer)
+            patterns.append(f"VALUES ?{slot} {{ {ends} }} ?fact {names_predicate(slot)} ?{slot} .")
+        return [row[0] for row in self._held.index.ask(f"SELECT DISTINCT ?fact WHERE {{ {' '.join([*patterns, *conditions])} }}")]
 
     def _meant(self, slot: str, name: str) -> list[Match]:
         """Whom a filter means: one person or party or place; every office of a title (`maire`), every election of a type.

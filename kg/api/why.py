@@ -95,14 +95,15 @@ def _given(
     for identifier in facts:
         fact = resolution.facts[identifier]
         source = resolution.source_of(fact)
-        words, place = _proof(fact)
+        words, place = proof(fact)
         yield Reason(
             about, slot, getattr(value, "value", value), standing, fact.id, fact.modality.value, fact.attributed_to,
             fact.document, source.title, source.publisher, source.published, source.url, words, place, fact.rule,
         )  # fmt: skip
 
 
-def _proof(fact: BaseFact) -> tuple[str, str]:
+def proof(fact: BaseFact) -> tuple[str, str]:
+    """The words that prove a fact, and where they stand."""
     quotes = [proof for proof in fact.evidence if isinstance(proof, Quote)]
     if quotes:
         words = " … ".join(" ".join(quote.quote.split()) for quote in quotes)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kg.api.selection import select
-from kg.commands.opened import stores
+from kg.commands.opened import STORE, stores
 from kg.commands.tables import print_facts
 from kg.errors import UsageError
 from kg.facts import FACT_TYPES, Modality
@@ -16,7 +16,7 @@ from kg.model import Place
 
 
 @click.command("facts")
-@click.option("--in", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
+@click.option("--in", "store", required=True, type=STORE, metavar="STORE", help="Store that kg build made, or address of a server.")
 @click.option("--type", "kind", type=click.Choice(sorted(FACT_TYPES)), help="Type of the facts.")
 @click.option("--person", metavar="NAME", help="Person that the facts are about.")
 @click.option("--party", metavar="NAME", help="Party, label or group.")
@@ -39,7 +39,7 @@ from kg.model import Place
     help="Form of the output.",
 )
 def command(
-    store: Path,
+    store: str | Path,
     kind: str | None,
     person: str | None,
     party: str | None,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.commands.opened import stores
+from kg.commands.opened import STORE, stores
 from kg.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WIDTH_OF_FILES = 200
 
 @click.command("query", context_settings={"ignore_unknown_options": True})
 @click.argument("rest", nargs=-1, type=click.UNPROCESSED, metavar="[SPARQL] [--PARAMETER VALUE]...")
-@click.option("--in", "store", type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
+@click.option("--in", "store", type=STORE, metavar="STORE", help="Store that kg build made, or address of a server.")
 @click.option("--file", "path", type=click.Path(path_type=Path), metavar="FILE.rq", help="File that holds the question.")
 @click.option("--named", metavar="NAME", help="Question of the library; its parameters follow as --PARAMETER VALUE.")
 @click.option("--list", "listed", is_flag=True, help="List the questions of the library with their parameters.")
@@ -38,7 +38,7 @@ _WIDTH_OF_FILES = 200
 )
 def command(
     rest: tuple[str, ...],
-    store: Path | None,
+    store: str | Path | None,
     path: Path | None,
     named: str | None,
     listed: bool,

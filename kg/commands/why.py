@@ -8,17 +8,17 @@ from pathlib import Path
 
 import click
 
-from kg.commands.opened import stores
+from kg.commands.opened import STORE, stores
 from kg.commands.query import print_answer
 from kg.errors import UsageError
 
 
 @click.command("why")
 @click.argument("what", metavar="IDENTIFIER")
-@click.option("--in", "store", required=True, type=click.Path(path_type=Path), metavar="STORE", help="Store that kg build made.")
+@click.option("--in", "store", required=True, type=STORE, metavar="STORE", help="Store that kg build made, or address of a server.")
 @click.option("--as-of", metavar="TIME", help="Only what was published by then, as 2023-09-27T18:00.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help="Form of the output.")
-def command(what: str, store: Path, as_of: str | None, form: str) -> int:
+def command(what: str, store: str | Path, as_of: str | None, form: str) -> int:
     """Print every fact behind something in the graph: a fact, a result, a resignation, a person, a conflict.
 
     IDENTIFIER is an address of an answer, an identifier such as resignation/NAME/OFFICE, or the first digits of a fact's.

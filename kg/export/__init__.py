@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import kg
 from kg.errors import UsageError
 from kg.facts import dump_jsonl
-from kg.store import Opened
+from kg.store import Held
 
 Pieces = Iterable[str | bytes]
 
@@ -21,100 +21,100 @@ class Format:
     """A form of the graph: what it is for people, the pieces of its file."""
 
     about: str
-    pieces: Callable[[Opened], Pieces]
+    pieces: Callable[[Held], Pieces]
 
 
-def _turtle(held: Opened) -> Pieces:
+def _turtle(held: Held) -> Pieces:
     from kg.export.rdf import turtle
 
     return turtle(held.triples, held.base.iri)
 
 
-def _n_triples(held: Opened) -> Pieces:
+def _n_triples(held: Held) -> Pieces:
     return held.triples.chunks()
 
 
-def _n_quads(held: Opened) -> Pieces:
+def _n_quads(held: Held) -> Pieces:
     from kg.export.graphs import by_source
 
     return by_source(held.triples, held.base).chunks()
 
 
-def _trig(held: Opened) -> Pieces:
+def _trig(held: Held) -> Pieces:
     from kg.export.graphs import by_source
     from kg.export.rdf import trig
 
     return trig(by_source(held.triples, held.base), held.base.iri)
 
 
-def _json_ld(held: Opened) -> Pieces:
+def _json_ld(held: Held) -> Pieces:
     from kg.export.jsonld import json_ld
 
     return json_ld(held.triples, held.base.iri)
 
 
-def _rdf_xml(held: Opened) -> Pieces:
+def _rdf_xml(held: Held) -> Pieces:
     from kg.export.rdf import rdf_xml
 
     return rdf_xml(held.triples)
 
 
-def _rdf_12(held: Opened) -> Pieces:
+def _rdf_12(held: Held) -> Pieces:
     from kg.export.rdf import rdf_12
 
     return rdf_12(held.triples)
 
 
-def _description(held: Opened) -> Pieces:
+def _description(held: Held) -> Pieces:
     from kg.export.description import description
 
     return description(held.triples, held.base, kg.__version__)
 
 
-def _hash(held: Opened) -> Pieces:
+def _hash(held: Held) -> Pieces:
     from kg.export.description import graph_hash
 
     return [graph_hash(held.triples) + "\n"]
 
 
-def _facts(held: Opened) -> Iterator[str]:
+def _facts(held: Held) -> Iterator[str]:
     return (dump_jsonl([fact]) for fact in held.facts.each())
 
 
-def _graphml(held: Opened) -> Pieces:
+def _graphml(held: Held) -> Pieces:
     from kg.export.networks import graphml
     from kg.graph import networkx
 
     return [graphml(networkx(held.resolution))]
 
 
-def _gexf(held: Opened) -> Pieces:
+def _gexf(held: Held) -> Pieces:
     from kg.export.networks import gexf
     from kg.graph import networkx
 
     return [gexf(networkx(held.resolution))]
 
 
-def _node_link(held: Opened) -> Pieces:
+def _node_link(held: Held) -> Pieces:
     from kg.export.networks import node_link
     from kg.graph import networkx
 
     return [node_link(networkx(held.resolution))]
 
 
-def _csv(held: Opened) -> Pieces:
+def _csv(held: Held) -> Pieces:
     from kg.export.tables import csv_archive
 
     return [csv_archive(held.resolution)]
 
 
-def _parquet(held: Opened) -> Pieces:
+def _parquet(held: Held) -> Pieces:
     from kg.export.tables import parquet_archive
 
     return [parquet_archive(held.resolution)]
 
 
-def _quick_statements(held: Opened) -> Pieces:
+def _quick_statements(held: Held) -> Pieces:
     from kg.export.quickstatements import quick_statements
 
     return quick_statements(held.resolution)
@@ -141,7 +141,7 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def pieces(form: str, held: Opened) -> Iterator[bytes]:
+def pieces(form: str, held: Held) -> Iterator[bytes]:
     """A store's graph in a form, piece by piece, for a file that need not fit in memory.
 
     Raises:

@@ -51,7 +51,7 @@ class Histories:
 
     def of(self, path: str) -> list[Telling]:
         """Every telling that names something, in the order in which they became known."""
-        resolution, held = self._graph.resolution, self._graph.held
+        resolution, held = self._graph.resolution, self._graph.opened
         facts = {fact for item in resolution.items_of_entity.get(path, ()) for fact in resolution.items[item].facts}
         found = list(self._named.get(path, ()))
         for fact in (resolution.facts[identifier] for identifier in sorted(facts)):
@@ -62,9 +62,9 @@ class Histories:
     @cached_property
     def _changed(self) -> list[list[Version]]:
         """Versions of each document that was read more than once or withdrawn."""
-        if self._graph.held.as_of is not None:
+        if self._graph.opened.as_of is not None:
             return []  # the past as it was then: what came later is not known
-        return [known for known in self._graph.held.folder.history.versions.values() if len(known) > 1 or known[-1].retracted_at]
+        return [known for known in self._graph.opened.folder.history.versions.values() if len(known) > 1 or known[-1].retracted_at]
 
     @cached_property
     def _first(self) -> Mapping[tuple[str, str], Version]:
@@ -82,7 +82,7 @@ class Histories:
         gone = [(told, version) for told, version in self._tellings if told.until is not None]
         if not gone:
             return {}
-        held = self._graph.held
+        held = self._graph.opened
         sources = {s.key: s for s in (Source.of(v.document) for v in (*(v for _, v in gone), *held.versions))}
         facts = {fact.id: fact for fact in (*(told.fact for told, _ in gone), *held.facts.each())}
         links = resolve(facts.values(), sources.values(), judgements.read(held.folder.history.entries)).links

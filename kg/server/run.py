@@ -21,7 +21,7 @@ from kg.errors import OutputError, UsageError
 from kg.export.graphs import by_source
 from kg.server.app import application
 from kg.server.workers import Limits, Workers
-from kg.store import Opened
+from kg.store import Held
 from kg.store import dataset as datasets
 from kg.triples import PREFIXES
 
@@ -79,7 +79,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 @contextmanager
-def _workers(held: Opened, limits: Limits) -> Iterator[Workers]:
+def _workers(held: Held, limits: Limits) -> Iterator[Workers]:
     """Processes over the store as it stands now, beside the index that others may make anew."""
     with tempfile.TemporaryDirectory(prefix="kg-serve-") as place:
         folder = Path(place) / "dataset"

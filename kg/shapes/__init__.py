@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from kg.shapes.read import Property, Shape, shapes
-from kg.store import Index, Iri
+from kg.store import Asked, Iri
 from kg.triples import Triple, Triples
 from kg.triples.terms import parts
 from kg.triples.vocabulary import KG, TYPE
@@ -49,7 +49,7 @@ class Breach:
         return f"{self.node}: {self.what} ({self.class_}){told}"
 
 
-def check(triples: Triples, index: Index) -> list[Breach]:
+def check(triples: Triples, index: Asked) -> list[Breach]:
     """Breaches, by node; the first ones with the fact and the sentence that they come from."""
     found = list(dict.fromkeys([*_nodes(triples), *_questions(index)]))
     found.sort(key=lambda b: (b.node, b.what))
@@ -111,14 +111,14 @@ def _less(value: str, others: list[str]) -> bool:
     return all(float(parts(value).text) < float(parts(other).text) for other in others)
 
 
-def _questions(index: Index) -> Iterator[Breach]:
+def _questions(index: Asked) -> Iterator[Breach]:
     for shape in shapes().values():
         for message, select in shape.questions:
             for (node,) in index.ask(select.replace("$this WHERE {", f"$this WHERE {{ $this a {shape.class_} .", 1)):
                 yield Breach(str(node), _short(shape.class_), message)
 
 
-def _explained(breach: Breach, index: Index) -> Breach:
+def _explained(breach: Breach, index: Asked) -> Breach:
     for fact, words in index.ask(_WORDS, {"node": Iri(breach.node)}):
         return Breach(breach.node, breach.class_, breach.what, str(fact).rpartition("/")[2], str(words))
     return breach

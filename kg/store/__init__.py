@@ -4,6 +4,7 @@ Goes in: documents with their facts. Goes out: their history, the resolved view,
 """
 
 from kg.store.folder import Folder, Writer, create
+from kg.store.held import Asked, Held
 from kg.store.index import Index, in_graph_of, in_memory
 from kg.store.opened import Opened
 from kg.store.terms import Answer, Iri, Moment, Value
@@ -11,7 +12,9 @@ from kg.store.versions import History, Version
 
 __all__ = [
     "Answer",
+    "Asked",
     "Folder",
+    "Held",
     "History",
     "Index",
     "Iri",

@@ -190,6 +190,10 @@ def _settings(path: Path) -> dict[str, Any]:
         settings = json.loads(where.read_text("utf-8"))
         layout = settings["layout"]
     except FileNotFoundError as error:
+        if str(path).startswith(("http:", "https:")):
+            raise StoreError(
+                f"{path}: a server, and this needs the store itself", "servers are asked by query, facts, why, export"
+            ) from error
         raise StoreError(f"{path}: no store there", f"make one with kg build PATH... --into {path}") from error
     except OSError as error:
         told = f"{where}: cannot be read ({error.strerror})"

@@ -41,7 +41,7 @@ class Index:
         """
         bound = bind(question, values or {})
         try:
-            return _answer(self._store.query(bound, prefixes=self._prefixes))
+            return answer_of(self._store.query(bound, prefixes=self._prefixes))
         except SyntaxError as error:
             raise malformed(bound, str(error), self._prefixes) from error
         except (OSError, ValueError, RuntimeError) as error:
@@ -110,7 +110,8 @@ def load(store: ox.Store, chunks: Iterable[bytes], format: ox.RdfFormat) -> None
         store.bulk_load(found, format=format)
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+def answer_of(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    """What an engine found, as plain values."""
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), [(bool(found),)])
     if isinstance(found, ox.QueryTriples):

@@ -13,9 +13,10 @@ from functools import cached_property
 
 import kg
 from kg import judgements
+from kg.facts import BaseFact
 from kg.ids import Base, digest
 from kg.resolve import resolve
-from kg.resolved import Resolution, Source
+from kg.resolved import Resolution, Source, source_key
 from kg.store import index
 from kg.store.folder import INDEX, Folder
 from kg.store.index import Index
@@ -43,6 +44,11 @@ class Opened:
         if as_of is not None:
             end_of(as_of)
 
+    @property
+    def name(self) -> str:
+        """Its folder, and as of when it is."""
+        return f"{self.folder.path}{' as of ' + self.as_of if self.as_of else ''}"
+
     @cached_property
     def versions(self) -> list[Version]:
         """The version of each document that stands."""
@@ -57,6 +63,11 @@ class Opened:
     def texts(self) -> dict[str, Version]:
         """Version by the hash of its text or file."""
         return {version.document.sha256: version for version in self.versions}
+
+    def printed(self, fact: BaseFact) -> tuple[str | None, str | None]:
+        """Date and address of the document that a fact stands in."""
+        version = self.texts.get(source_key(fact))
+        return (version.document.published, version.document.url) if version is not None else (None, None)
 
     @cached_property
     def resolution(self) -> Resolution:

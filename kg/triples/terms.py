@@ -70,7 +70,7 @@ def date(value: str) -> str:
     """An ISO date as precise as it is; a plain string where it is none."""
     for pattern, name in _DATES:
         if pattern.fullmatch(value):
-            written = value if name != "dateTime" else _NO_SECONDS.sub(r"\1:00", value, count=1)
+            written = value if name != "dateTime" else _NO_SECONDS.sub(r"\1:00", value, count=1).replace("+00:00", "Z")
             return f'"{written}"^^<{XSD}{name}>'
     return text(value)
 

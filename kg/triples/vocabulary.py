@@ -119,3 +119,9 @@ def names(slot: str) -> str:
 def predicate(slot: str) -> str:
     """Predicate of a slot."""
     return own(_PREDICATES.get(slot, slot))
+
+
+def slot_of(predicate: str) -> str:
+    """The slot of a predicate, given as an address; `type` for what a thing is."""
+    local = predicate.rpartition("#")[2]
+    return next((slot for slot, name in _PREDICATES.items() if name == local), local)
