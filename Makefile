@@ -6,7 +6,7 @@ STORE := build/store
 EXTRAS := results,server,remote,frames,test,check
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check types bench score lock clean
+.PHONY: help setup run test check types bench score comunica lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -55,6 +55,10 @@ GOLD ?= 'sample articles=data/articles'
 
 score: setup ## Score extraction on the sample articles; GOLD="'NAME=FOLDER' ..." takes other texts, README=README.md writes the table
 	$(BIN)/python tools/score_table.py $(GOLD) $(if $(README),--readme $(README))
+
+comunica: ## Install Comunica, a SPARQL engine that the tests ask and are asked by where it is there (needs Node)
+	mkdir -p build/comunica
+	cd build/comunica && npm install --silent --no-audit --no-fund --no-save @comunica/query-sparql-file@4
 
 lock: setup ## Write constraints.txt anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'

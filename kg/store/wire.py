@@ -5,6 +5,7 @@ Goes in: bytes in a format of SPARQL results or of RDF. Goes out: rows, triples.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import IO
 
@@ -36,17 +37,31 @@ def read_rows(data: bytes, media: str) -> Answer:
     """Rows of SELECT, the answer of ASK.
 
     Raises:
-        ValueError: it is of another format, or broken.
+        ValueError, SyntaxError: it is of another format, or broken.
     """
-    found = ox.parse_query_results(data, format=ROWS[media])
-    return answer_of(found)
+    try:
+        return answer_of(ox.parse_query_results(data, format=ROWS[media]))
+    except SyntaxError:
+        if ROWS[media] is not ox.QueryResultsFormat.JSON:
+            raise
+        return answer_of(ox.parse_query_results(_standard(data), format=ox.QueryResultsFormat.JSON))
+
+
+def _standard(data: bytes) -> bytes:
+    """Rows as JSON without the members that some servers add and the standard does not have (Comunica: `metadata`)."""
+    said = json.loads(data)
+    try:
+        rows = {"boolean": said["boolean"]} if "boolean" in said else {"results": {"bindings": said["results"]["bindings"]}}
+        return json.dumps({"head": said["head"], **rows}).encode()
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no rows ({error!r})") from error
 
 
 def read_graph(data: IO[bytes], media: str) -> Answer:
     """The graph of CONSTRUCT or DESCRIBE as rows.
 
     Raises:
-        ValueError: it is of another format, or broken.
+        ValueError, SyntaxError: it is of another format, or broken.
     """
     rows = [(to_value(q.subject), to_value(q.predicate), to_value(q.object)) for q in ox.parse(data, format=GRAPHS[media])]
     return Answer(("subject", "predicate", "object"), rows)
