@@ -25,7 +25,7 @@ from kg.store.versions import Version, end_of
 from kg.triples import PREFIXES, Reading, Triples, triples
 
 #: Raised when the triples that a program makes of the same facts change, so that indexes made before are made again.
-_MAKE_OF_TRIPLES = 2
+_MAKE_OF_TRIPLES = 3
 
 
 class Opened:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, permutations
 
 from kg.facts import Modality, OfficeStatus, ResignationStatus
 from kg.ids import build, digest, parse
@@ -134,9 +134,12 @@ def _across(item: Item, parties: dict[str, set[str]], node: Nodes) -> Iterator[T
 
 
 def _terms(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
-    """Say from when to when somebody surely held an office: by the dates given, and by the days on which sources say that they do."""
+    """Say from when to when somebody surely held an office, by the dates given and by the days on which sources say that they do; and which
+    other offices the same person held at some time.
+    """
     spans = {mandate.id: mandate for mandate in resolution.mandates}
     held = {item.id: item for item in resolution.items.values() if item.type == "office" and item.happened}
+    of_person: dict[str, list[str]] = {}
     for identifier in sorted({*spans, *held}):
         days = list(_days_in_office(held.get(identifier), resolution))
         span = spans.get(identifier)
@@ -144,6 +147,11 @@ def _terms(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
         if days:
             yield node(identifier), own("heldFrom"), date(min(days).isoformat())
             yield node(identifier), own("heldTo"), date(max(days).isoformat())
+            who = span.person if span is not None else held[identifier].named.get("person")
+            if who is not None:
+                of_person.setdefault(who, []).append(identifier)
+    for mandates in of_person.values():
+        yield from ((node(one), own("heldBeside"), node(other)) for one, other in permutations(mandates, 2))
 
 
 def _days_in_office(item: Item | None, resolution: Resolution) -> Iterator[dt.date]:

@@ -6,6 +6,7 @@ ended: outcomes are facts, never worked out from votes; where a fact is missing,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -43,6 +44,7 @@ def derived_triples(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
     for contest, of_contest in by_contest.items():
         yield from _winners(contest, _of_candidates(of_contest), by_candidacy, node)
     yield from _candidates(resolution, node)
+    yield from _nuances(resolution, by_candidacy, node)
     yield from _seats(resolution, node)
     yield from _reruns(resolution, node)
 
@@ -149,6 +151,21 @@ def _candidates(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
             labels = {resolution.entities[str(v.value)].label for v in item.values.get("party", ()) if v.rank == Rank.PREFERRED}
             if labels:
                 yield node(item.id), own("partyNames"), text(" / ".join(sorted(labels)))
+
+
+def _nuances(resolution: Resolution, by_candidacy: Mapping[str, list[Item]], node: Nodes) -> Iterator[Triple]:
+    """Say how many stand under each nuance of an election, and how many of them are elected as far as facts tell."""
+    candidacies: Counter[str] = Counter()
+    elected: Counter[str] = Counter()
+    for item in resolution.items.values():
+        if item.type == "candidacy" and item.happened:
+            codes = [str(v.value) for v in item.values.get("nuance", ()) if v.rank is Rank.PREFERRED]
+            candidacies.update(codes)
+            if last_outcome(by_candidacy.get(item.id, ())) == ELECTED:
+                elected.update(codes)
+    for code, count in candidacies.items():
+        yield node(code), own("candidacyCount"), integer(count)
+        yield node(code), own("electedCount"), integer(elected[code])
 
 
 def _seats(resolution: Resolution, node: Nodes) -> Iterator[Triple]:
