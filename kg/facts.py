@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic.dataclasses import dataclass
 
 from kg.model import Place
 
@@ -76,12 +77,26 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Quote(_Frozen):
+_STRICT = ConfigDict(extra="forbid")
+
+
+class _Evidence:
+    """What quotes and cells have in common. Evidence is most of what there is in memory: slots take a quarter of what models do."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain data; what is not known is left out."""
+        return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Quote(_Evidence):
     """Words of an article: `document.text[start:end] == quote`."""
 
-    start: int = Field(ge=0)
-    end: int = Field(gt=0)
-    quote: str = Field(min_length=1)
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(gt=0)]
+    quote: Annotated[str, Field(min_length=1)]
 
     @model_validator(mode="after")
     def _length(self) -> Quote:
@@ -90,11 +105,12 @@ class Quote(_Frozen):
         return self
 
 
-class Cell(_Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)
+class Cell(_Evidence):
     """A cell (or, without column, a row) of an official result file; rows and columns count from 1 as spreadsheets show them."""
 
     sheet: str | None = None
-    row: int = Field(ge=1)
+    row: Annotated[int, Field(ge=1)]
     column: str | None = None
     value: str
 
@@ -136,7 +152,7 @@ class BaseFact(_Frozen):
     def id(self) -> str:
         """Hash of what the fact says and where it stands (32 hex digits); the same input gives the same id."""
         said = [self.type, self.slots(), self.modality, sorted(self.attributed_to), self.sha256 or self.document]
-        spans = [e.model_dump() for e in self.evidence]
+        spans = [{name: getattr(e, name) for name in e.__slots__} for e in self.evidence]
         text = json.dumps([said, spans], ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -152,7 +168,7 @@ class BaseFact(_Frozen):
             "sha256": self.sha256,
             "segment": self.segment.value,
             "rule": self.rule,
-            "evidence": [e.model_dump(exclude_none=True) for e in self.evidence],
+            "evidence": [e.to_json() for e in self.evidence],
         }
 
 

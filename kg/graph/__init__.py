@@ -103,9 +103,7 @@ def ends_of(item: Item) -> tuple[str | None, str | None]:
 
 def evidence_of(facts: list[BaseFact]) -> list[dict[str, Any]]:
     """Words or cells that prove facts, each with its fact and its document."""
-    return [
-        {"fact": fact.id, "document": fact.document, **proof.model_dump(exclude_none=True)} for fact in facts for proof in fact.evidence
-    ]
+    return [{"fact": fact.id, "document": fact.document, **proof.to_json()} for fact in facts for proof in fact.evidence]
 
 
 def _of(facts: tuple[str, ...], resolution: Resolution, item: Item) -> dict[str, Any]:

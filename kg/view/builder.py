@@ -166,7 +166,7 @@ class Builder:
                 self._source_list[source].passages.append(passage)
             found.append({"source": source, "passage": number, "marks": [list(mark) for mark in marks]})
         cells = [e for e in fact.evidence if isinstance(e, Cell)]
-        return found + [{"source": source, **cell.model_dump(exclude_none=True)} for cell in cells]
+        return found + [{"source": source, **cell.to_json()} for cell in cells]
 
     def _edge(self, source: int, target: int, kind: str) -> PageEdge:
         return self._edges.setdefault((source, target, kind), PageEdge(source, target, kind))
