@@ -73,9 +73,11 @@ def nominal(text: Text, read: Read, k: int, frame: EndorsementFrame) -> Iterator
     givers, takers, end = _around(text, read, k, frame)
     doers = text.subjects(read, clause) if clause is not None else []
     if (read.fold(k - 1) in _OWN and not givers) or (not givers and takers and clause is not None and frame.kind in _OF_DOERS):
-        givers = doers
+        givers = (
+            doers if read.fold(k - 1) in _OWN or frame.kind is not EndorsementKind.NOMINATION else [a for a in doers if a.entity is None]
+        )
     if not takers and givers and read.fold(k - 1) not in _OWN:
-        takers = _takers(text, read, k, clause, doers, givers)
+        takers = _takers(text, read, k, clause, doers, givers, frame.kind)
     if not takers and givers and clause is not None:
         takers = indirect(text, read, clause, [a.entity for a in givers if a.entity is not None])
     start = min([k, *(a.i for a in (*givers, *takers))])
@@ -131,6 +133,9 @@ def _role(read: Read, group: Group, last: str, k: int, frame: EndorsementFrame) 
     if before in _TO or (before in _OF and favour):
         return "taker"
     if before in _OF:
+        nominee = frame.kind is EndorsementKind.NOMINATION and group.entity is not None
+        return "taker" if nominee else "giver"  # `l'investiture du P`, `l'investiture de X par le P`
+    if before == "par":
         return "giver"
     if last and (before == "et" or (before == "," and _closes_row(read, group))):
         return last
@@ -138,11 +143,15 @@ def _role(read: Read, group: Group, last: str, k: int, frame: EndorsementFrame) 
     return "giver" if close else ""
 
 
-def _takers(text: Text, read: Read, k: int, clause: Clause | None, doers: list[Actor], givers: list[Actor]) -> list[Actor]:
+def _takers(
+    text: Text, read: Read, k: int, clause: Clause | None, doers: list[Actor], givers: list[Actor], frame_kind: EndorsementKind
+) -> list[Actor]:
     """Who has the support that the noun names: the subject of what receives it, or of the clause that `avec le soutien de` stands in."""
     names = {id(a.entity) for a in givers if a.entity is not None}
     brought = {read.fold(m) for m in range(max(0, k - 3), k)}
     with_it = bool(brought & (_WITH | {"malgre"}))
+    if clause is not None and "devoir" in clause.verb.lemmas and frame_kind is EndorsementKind.WITHDRAWAL:
+        return [a for a in doers if id(a.entity) not in names]  # `X doit beaucoup au retrait de Y`
     if clause is not None and "reprocher" in clause.verb.lemmas:
         return [a for p, n in clause.obliques if p == "a" for a in text.actors(read, n)[-1:] if id(a.entity) not in names]
     if clause is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause
-from kg.extract.endorsement_stance import CAME
+from kg.extract.endorsement_stance import CAME, calling_over
 from kg.extract.groups import Group
 from kg.extract.lists_led import leader, led_by
 from kg.extract.names import PartyMention
@@ -33,6 +33,8 @@ _REACH = 6
 def sides(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -> tuple[list[Actor], list[Actor]]:
     """Sources and targets of the endorsement that a clause tells."""
     passive = clause.verb.voice == "passive" and "object" in frame.target
+    if frame.mutual and clause.verb.tense == "participle_past" and (allies := _allies(read, clause)):
+        return text.subjects(read, clause), allies
     if passive and clause.verb.tense == "participle_past" and not _agents(text, read, clause):
         parts = tuple(part for part in frame.target if part != "object")
         targets = _targets(text, read, clause, parts, [])  # `X, ralliée à Y`: the participle of a reflexive verb
@@ -40,6 +42,9 @@ def sides(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -> tu
             return text.subjects(read, clause), targets
     if passive:
         return _agents(text, read, clause), _borne(text, read, clause)
+    if frame.source == "object":  # `X a rassemblé P et Q`
+        gathered = [a for a in text.actors(read, clause.object, ahead=True) if a.entity is None and not a.of_list]
+        return gathered, text.subjects(read, clause)
     sources = _sources(text, read, clause, frame)
     targets = _targets(text, read, clause, frame.target, sources)
     if frame.mutual and not targets and len(sources) > 1:
@@ -52,6 +57,8 @@ def sides(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -> tu
 
 def _sources(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -> list[Actor]:
     governor = clause.governor
+    if frame.vote and clause.verb.tense == "participle_present" and (caller := calling_over(read, clause)) is not None:
+        return text.subjects(read, caller)
     if clause.verb.tense == "infinitive" and not clause.verb.governor:
         if read.fold(clause.verb.start - 1) in CAME:
             came = next((c for c in read.clauses if c.verb.end == clause.verb.start), None)
@@ -86,6 +93,13 @@ def _chosen_by(read: Read, noun: Noun) -> list[Actor]:
         if read.fold(k) not in _BETWEEN:
             return []
     return []
+
+
+def _allies(read: Read, clause: Clause) -> list[Actor]:
+    """`X (P, allié à Q)`: the party that a bracket says somebody to be allied to."""
+    k = clause.verb.end
+    party = next((p for p in read.parties if p.i in (k + 1, k + 2)), None)
+    return [Actor(party.i, party.j, None, party.party)] if party is not None and read.fold(k) in ("a", "au", "aux") else []
 
 
 def _in_bracket(read: Read, clause: Clause) -> list[Actor]:
@@ -157,9 +171,10 @@ def _targets(text: Text, read: Read, clause: Clause, parts: tuple[str, ...], sou
 
 
 def _of_that(text: Text, read: Read, clause: Clause) -> list[Actor]:
-    """`avec celle de X`, `dans celle du maire`."""
+    """`avec celle de X`, `dans celle du maire`, `avec celles de X et de Y`."""
     for k in range(clause.verb.end, max(clause.end, clause.verb.end)):
-        if read.fold(k) == "celle":
+        if read.fold(k) in ("celle", "celles"):
             group = next((g for g in read.groups if g.i in (k + 1, k + 2, k + 3) and g.before in ("de", "d'")), None)
-            return text.actors(read, group)[-1:] if group is not None else []
+            found = text.actors(read, group, ahead=read.fold(k) == "celles") if group is not None else []
+            return [a for a in found if a.entity is not None] or found[-1:]
     return []

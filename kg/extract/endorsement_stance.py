@@ -6,7 +6,7 @@ Goes in: a clause whose verb says that somebody supports somebody, and its frame
 from __future__ import annotations
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, is_finite
 from kg.extract.resignation_stance import hangs
 from kg.extract.rules import EndorsementFrame
 from kg.extract.stance import ASSERTED, DENIED, Stance, stance_of
@@ -49,8 +49,12 @@ def endorsing(read: Read, clause: Clause, frame: EndorsementFrame) -> Stance | N
         if governor.verb.lemma in _SAYING or governor.verb.lemma in _CALLING:
             return stance_of(read, governor)
         return ASSERTED if governor.verb.lemma in _COMING or read.fold(verb.start - 1) == "pour" else None
+    if frame.vote and verb.tense == "participle_present":
+        over = calling_over(read, clause)
+        return stance_of(read, over) if over is not None else None
     stance = stance_of(read, clause)
-    if stance is not None and stance.modality in (Modality.UNCONFIRMED, Modality.PLANNED) and _announced(read, clause):
+    told = stance is not None and (stance.modality in (Modality.UNCONFIRMED, Modality.PLANNED) or verb.tense == "imperfect")
+    if told and _announced(read, clause):
         return ASSERTED
     if frame.vote and stance is not None and stance.modality is not Modality.DENIED and verb.tense in ("past", "pluperfect", "imperfect"):
         return None
@@ -60,6 +64,12 @@ def endorsing(read: Read, clause: Clause, frame: EndorsementFrame) -> Stance | N
 def _not_to(read: Read, clause: Clause) -> bool:
     """`appelle à ne pas voter pour X`: no call to vote for anybody."""
     return clause.verb.tense == "infinitive" and (clause.verb.negated or read.fold(clause.verb.start - 1) in ("pas", "plus", "jamais"))
+
+
+def calling_over(read: Read, clause: Clause) -> Clause | None:
+    """`appelle à battre X en votant pour Y`: the call that a gerund belongs to."""
+    before = [c for c in read.clauses if c.verb.start < clause.verb.start and is_finite(c.verb)]
+    return before[-1] if before and before[-1].verb.lemma in _CALLING else None
 
 
 def _caller(read: Read, clause: Clause) -> Clause | None:

@@ -38,7 +38,7 @@ def endorsements(text: Text) -> Iterator[Draft]:
         for k, token in enumerate(read.sentence.tokens):
             for frame in nouns.get(token.fold, ()):
                 for source, target, stance, i, j in nominal(text, read, k, frame):
-                    yield from _drafts(read, [source], [target], frame, stance, i, j)
+                    yield from _drafts(text, read, [source], [target], frame, stance, i, j)
 
 
 def _about_votes(text: Text, read: Read) -> bool:
@@ -79,14 +79,16 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -
         return
     sources, targets = sides(text, read, clause, frame)
     start = min([clause.verb.start, *(a.i for a in (*sources, *targets))])
-    yield from _drafts(read, sources, targets, frame, stance, start, max([clause.verb.end, *(a.j for a in (*sources, *targets))]))
+    yield from _drafts(text, read, sources, targets, frame, stance, start, max([clause.verb.end, *(a.j for a in (*sources, *targets))]))
 
 
 def _drafts(
-    read: Read, sources: list[Actor], targets: list[Actor], frame: EndorsementFrame, stance: Stance, i: int, j: int
+    text: Text, read: Read, sources: list[Actor], targets: list[Actor], frame: EndorsementFrame, stance: Stance, i: int, j: int
 ) -> Iterator[Draft]:
     for source in sources:
         for target in targets:
+            if _mistaken(text, source) or _mistaken(text, target):
+                continue
             if (frame.parties and source.entity is not None) or (frame.persons and target.entity is None):
                 continue
             one, other = source.entity or source.party, target.entity or target.party
@@ -97,6 +99,15 @@ def _drafts(
             denied = _excepted(read, source) or _excepted(read, target)
             slots = {"source": one, "target": other, "kind": frame.kind}
             yield Draft("endorsement", slots, read, i, j, frame.id, DENIED if denied else stance)
+
+
+def _mistaken(text: Text, actor: Actor) -> bool:
+    """Whether `le candidat du P` was only guessed to be somebody whom the text ties to no P."""
+    group = actor.group
+    if group is None or not group.guessed or not group.parties or actor.entity is None:
+        return False
+    known = text.reference.descriptions.traits_of(actor.entity).parties
+    return not any(p.party in known for p in group.parties)
 
 
 def _excepted(read: Read, actor: Actor) -> bool:

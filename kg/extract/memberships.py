@@ -186,16 +186,20 @@ def _listed(read: Read, k: int) -> bool:
 
 
 def _named_for(read: Read, parties: dict[int, PartyMention]) -> Iterator[Draft]:
-    """`le RN de X`, `Horizons, le parti d'X`: the party of its head."""
+    """`le RN de X`, `le RN de X et de Y`, `Horizons, le parti d'X`, `l'UDI du président sortant, X`: the party of its head."""
     ends = {p.j: p for p in parties.values() if not p.adjective and p.kind in ("party", "alliance")}
+    by_end: dict[int, PartyMention] = {}
     for group in read.groups:
-        if group.entity is None or group.person is None or group.person.i != group.i or read.fold(group.i - 1) not in ("de", "d'"):
+        k = group.i if read.fold(group.i) in ("du", "d'") and group.person is not None and group.person.i > group.i else group.i - 1
+        if group.entity is None or group.person is None or read.fold(k) not in ("de", "d'", "du"):
             continue
-        k = group.i - 1
-        party = ends.get(k)
+        if k == group.i - 1 and group.person.i != group.i:
+            continue
+        party = ends.get(k) or (by_end.get(k - 1) if read.fold(k - 1) == "et" else None)
         if party is None and read.fold(k - 1) in _FORMATION and read.fold(k - 3) == ",":
             party = ends.get(k - 3)
         if party is not None and read.fold(party.i - 1) not in ("liste", "candidat", "candidate", "maire", "groupe"):
+            by_end[group.j] = party
             slots = {"person": group.entity, "party": party.party}
             yield Draft("affiliation", slots, read, party.i, group.person.j, "affiliation/named-for")
 

@@ -15,6 +15,7 @@ DEMAND = "resignation/demand"
 _SAYING = frozenset(
     {"annoncer", "déclarer", "confirmer", "indiquer", "expliquer", "préciser", "savoir", "officialiser", "révéler", "décider"}
 )
+_DECISIONS = frozenset({"decision", "choix", "intention", "volonte"})
 _DENYING = frozenset({"démentir", "nier", "réfuter", "contester"})
 _FORCING = frozenset(
     {"contraindre", "forcer", "obliger", "pousser", "conduire", "amener", "acculer", "finir", "venir", "affirmer", "assurer"}
@@ -154,7 +155,8 @@ def _is_said(read: Read, clause: Clause) -> bool:
 
 def announced(read: Read, clause: Clause) -> bool:
     """`annonce qu'il démissionne`, `a décidé de démissionner`: said, not yet done."""
-    if clause.verb.governs == "decided":
+    decided = clause.verb.tense == "infinitive" and read.fold(clause.verb.start - 2) in _DECISIONS
+    if clause.verb.governs == "decided" or (decided and clause.governor is not None and clause.governor.verb.lemma in _SAYING):
         return True
     if clause.verb.tense == "conditional_past":
         return False

@@ -143,8 +143,9 @@ class EndorsementFrame(Rule):
     """Verbs or nouns by which one party or person supports another.
 
     `source`, `target`: the part of each, `subject`, `object` or the key of a preposition (`celle`: `celle de X`); the first target that
-    names somebody counts. A passive of a verb with an object turns them round. `mutual`: several subjects without a target support each
-    other. `persons`: a party is no target, `parties`: a person is no source. `vote`: the infinitive's source is whoever calls for it.
+    names somebody counts. A source that is the `object` is gathered by the subject, the target. A passive of a verb with an object turns
+    them round. `mutual`: several subjects without a target support each other. `persons`: a party is no target, `parties`: a person is no
+    source. `vote`: the infinitive's source is whoever calls for it.
     """
 
     verbs: tuple[str, ...] = ()

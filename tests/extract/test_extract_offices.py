@@ -203,6 +203,8 @@ LABELS = {
     "what they join": ("Anne Morel a rejoint Horizons en 2021.", {(ANNE, "Horizons")}),
     "what somebody became": ("Paul Ricard succède à Luc Garnier, devenu LR.", {(LUC, LR)}),
     "an ally in brackets": ("Luc Garnier (LR, allié au PS) l'emporte.", {(LUC, LR)}),
+    "both of whom it is": ("L'UDI d'Anne Morel et de Luc Garnier l'emporte.", {(ANNE, "UDI"), (LUC, "UDI")}),
+    "of whom it is, by title": ("L'UDI du président sortant, Luc Garnier, l'emporte.", {(LUC, "UDI")}),
     "rebel": ("Le socialiste dissident Luc Garnier vote.", {(LUC, PS)}),
     "holder of a card": ("Luc Garnier, encarté à LR depuis 2015, vote.", {(LUC, LR)}),
     "from one to another": ("Passée de LR à Horizons, Anne Morel vote.", {(ANNE, "Horizons")}),
