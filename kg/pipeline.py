@@ -18,7 +18,7 @@ from kg.arithmetic import Breach
 from kg.errors import KGError
 from kg.facts import BaseFact
 from kg.model import Document
-from kg.sources import expand, read
+from kg.sources import check_date, expand, read
 from kg.sources.paths import RESULT_SUFFIXES, STDIN
 
 #: Below this number of files, starting processes costs more than it gains.
@@ -61,12 +61,23 @@ class Options:
         election: of result files that do not tell theirs (`legislatives-2022`).
         round: the same for the round.
         strict: a warning about a result file is an error.
+
+    Raises:
+        UsageError: no date, or no election, is written so.
     """
 
     published: str | None = None
     election: str | None = None
     round: int | None = None
     strict: bool = False
+
+    def __post_init__(self) -> None:
+        if self.published is not None:
+            check_date(self.published)
+        if self.election is not None:
+            from kg import results
+
+            results.option_of(self.election, self.round)
 
 
 def read_file(path: Path, options: Options = Options()) -> Reading:

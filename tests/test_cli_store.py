@@ -107,6 +107,19 @@ def test_options_choose_facts(run, store, option, count):
     assert len(run("facts", "--in", store, "--format", "jsonl", *option)[1].splitlines()) == count
 
 
+def test_a_name_that_nobody_bears_is_told_with_the_nearest(run, store):
+    code, out, err = run("facts", "--in", store, "--format", "jsonl", "--person", "Anna Duvak")
+    assert (code, out) == (0, "")
+    assert err == "kg: no person is called 'Anna Duvak'; the nearest: Anne Duval\n"
+
+
+def test_a_date_that_is_none_is_told_once_for_all_files(run, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Anne Duval a gagné.", "utf-8")
+    code, out, err = run("extract", tmp_path, "--published", "hier")
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
 WHO = (
     "SELECT (CONCAT(?name, ', [b]') AS ?person) ?note WHERE { ?q a kg:Quotation ; kg:speaker/rdfs:label ?name OPTIONAL { ?q kg:x ?note } }"
 )

@@ -128,6 +128,18 @@ class Graph:
             if wanted.fits(fact, *self._held.printed(fact), names):
                 yield fact
 
+    def unknown(self, wanted: Selection) -> list[str]:
+        """For each name of a selection that nobody bears, a sentence that says so and tells the nearest names."""
+        return [
+            self._nobody(slot, name, *KINDS_OF_SLOT[slot])
+            for slot, name in wanted.named.items()
+            if wanted.segment != "teaser" and not self._meant(slot, name)
+        ]
+
+    def _nobody(self, what: str, name: str, *kinds: str) -> str:
+        near = ", ".join(match.label for match in self.names.nearest(name, *kinds))
+        return f"no {what} is called {name!r}" + (f"; the nearest: {near}" if near else "")
+
     def _candidates(self, wanted: Selection) -> Iterable[BaseFact]:
         """Facts that name whom they must, before the rest is looked at; teasers are not resolved, hence all looked at."""
         if not wanted.named or wanted.segment == "teaser":
@@ -254,8 +266,7 @@ class Graph:
         for given, value in parameters.items():
             kind = asked.parameter(given).kind
             if kind in ENTITIES and self.names.one(str(value), kind) is None:
-                near = ", ".join(m.label for m in self.names.nearest(str(value), kind))
-                return Answer((), [], f"no {kind} is called {value!r}" + (f"; the nearest: {near}" if near else ""))
+                return Answer((), [], self._nobody(kind, str(value), kind))
         return self._held.index.ask(inline(asked.text, self.values_of(asked, **parameters)))
 
     def values_of(self, asked: Question, **parameters: Any) -> dict[str, Value]:  # noqa: ANN401 (a parameter's value)

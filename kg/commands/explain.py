@@ -10,12 +10,13 @@ from pathlib import Path
 
 import click
 
+from kg.commands.output import write_whole
 from kg.commands.reading import Tally, finish, tell
 from kg.errors import KGError, UsageError
 from kg.explain import Miss, account_of, near_misses, page, written
 from kg.extract import stages
 from kg.model import Document
-from kg.sources import expand, read
+from kg.sources import check_date, expand, read
 
 _COLUMNS = ("rule", "type", "gate", "reason", "document", "start", "end", "quote")
 
@@ -44,11 +45,15 @@ def command(paths: tuple[str, ...], out: Path | None, misses: bool, rule: str | 
     if out is not None:
         return _page(list(documents), out, tally)
     for document in documents:
-        click.echo(written(account_of(document)))
+        account = account_of(document)
+        tally.facts += len(account.facts)
+        click.echo(written(account))
     return finish(tally)
 
 
 def _documents(paths: tuple[str, ...], published: str | None, tally: Tally) -> Iterator[Document]:
+    if published is not None:
+        check_date(published)
     for path in expand(paths):
         tally.files += 1
         try:
@@ -64,7 +69,9 @@ def _page(documents: list[Document], out: Path, tally: Tally) -> int:
     if len(documents) > 1:
         raise UsageError(f"kg explain --html: {len(documents)} articles, one page", "name one article")
     if documents:
-        out.write_text(page(account_of(documents[0])), encoding="utf-8")
+        account = account_of(documents[0])
+        tally.facts += len(account.facts)
+        write_whole(out, page(account).encode("utf-8", "surrogatepass"))
     return finish(tally)
 
 

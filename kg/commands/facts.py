@@ -9,6 +9,7 @@ import click
 
 from kg.api.selection import select
 from kg.commands.opened import STORE, stores
+from kg.commands.reading import tell
 from kg.commands.tables import print_facts
 from kg.errors import UsageError
 from kg.facts import FACT_TYPES, Modality
@@ -69,7 +70,10 @@ def command(
         published=(first, last) if first or last else None,
         **{slot: value for slot, value in slots.items() if value is not None},
     )
-    print_facts(stores().open(store, as_of=as_of).each_fact(wanted), form)
+    opened = stores().open(store, as_of=as_of)
+    print_facts(opened.each_fact(wanted), form)
+    for nobody in opened.unknown(wanted):
+        tell(nobody)
     return 0
 
 

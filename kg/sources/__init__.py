@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.errors import SourceError, UsageError
+from kg.errors import SourceError
 from kg.model import Document
 from kg.sources.encoding import decode, refuse_binary
 from kg.sources.paths import ARTICLE_SUFFIXES, STDIN, expand, read_bytes
 from kg.sources.records import read_records
-from kg.sources.text import from_text, valid_date
+from kg.sources.text import check_date, from_text
 
-__all__ = ["expand", "from_text", "read"]
+__all__ = ["check_date", "expand", "from_text", "read"]
 
 _PAGE = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL)
 _TABLES = frozenset({".csv", ".tsv", ".xls", ".xlsx", ".ods", ".parquet"})
@@ -42,8 +42,8 @@ def read(path: str | Path, *, published: str | None = None, raw: bytes | None = 
         UsageError: `published` is not an ISO date.
     """
     path = Path(path)
-    if published is not None and not valid_date(published):
-        raise UsageError(f"publication date {published!r} is not understood", "write it as 2023-09-25 or 2023-09-25T18:00")
+    if published is not None:
+        check_date(published)
     suffix = path.suffix.lower()
     if suffix in _TABLES:
         raise SourceError(f"{path}: a table, not an article", f"give a file of {', '.join(ARTICLE_SUFFIXES)}")

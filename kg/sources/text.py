@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from kg.errors import SourceError
+from kg.errors import SourceError, UsageError
 from kg.model import Block, Document
 from kg.sources.dates import published_in
 
@@ -70,9 +70,14 @@ def _date(text: str, option: str | None, metadata: str | None) -> tuple[str | No
     return (option, "option") if option else (None, None)
 
 
-def valid_date(value: str) -> bool:
-    """Whether `value` is a year, month, day or moment in ISO 8601."""
-    return normal_date(value) is not None
+def check_date(value: str) -> None:
+    """Refuse a publication date that is no year, month, day or moment in ISO 8601.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if normal_date(value) is None:
+        raise UsageError(f"publication date {value!r} is not understood", "write it as 2023-09-25 or 2023-09-25T18:00")
 
 
 def normal_date(value: str) -> str | None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.commands.explain import command
+from kg.errors import OutputError, UsageError
 from kg.explain import account_of, page, written
 from kg.extract import extract
 from kg.model import Document
@@ -124,6 +125,7 @@ def test_command_prints_writes_a_page_and_logs_near_misses(tmp_path):
     assert "SENTENCES" in run.invoke(command, [str(article)], standalone_mode=False).output
     assert run.invoke(command, [str(article), "--html", str(out)], standalone_mode=False).return_value == 0
     assert out.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert list(tmp_path.iterdir()) == [article, out]
     log = run.invoke(command, [str(article), "--misses", "--rule", "resignation"], standalone_mode=False).output
     assert re.search(r"\d+  resignation/resign", log)
     rows = run.invoke(command, [str(article), "--misses", "--csv"], standalone_mode=False).output.splitlines()
@@ -140,3 +142,13 @@ def test_command_tells_of_a_file_that_is_not_there(tmp_path):
     assert result.return_value == 2
     assert "bad.txt" in result.stderr
     assert "Anne Morel" in result.stdout
+
+
+@pytest.mark.parametrize("options", [["--html", "{folder}/a.txt/page.html"], ["--published", "hier"]])
+def test_what_cannot_be_done_is_refused_once_and_leaves_nothing(tmp_path, options):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+    asked = [option.format(folder=tmp_path) for option in options]
+    with pytest.raises((OutputError, UsageError)):
+        CliRunner().invoke(command, [str(tmp_path / "a.txt"), *asked], standalone_mode=False, catch_exceptions=False)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "b.txt"]
