@@ -13,9 +13,11 @@ from kg.model import SourceKind
 from kg.resolve import resolve
 from kg.resolved import Source
 from kg.view import without_facts
+from kg.view.model import PageEdge
 from kg.view.resolution import page_of
 from tests.browsing import until
 from tests.view.sample import resolution, sample
+from tools.synthetic_page import large_page
 
 pytestmark = pytest.mark.browser
 
@@ -283,3 +285,41 @@ def test_offices_without_dates_last_from_the_first_source_that_knows_of_them_to_
     ]
     assert tab.locator("#panel svg.line rect.event.office.seen").count() == 1
     page.quiet()
+
+
+def test_a_contradiction_between_files_says_which_outweighs_which(open_page: Callable[..., Any]) -> None:
+    shared: dict[str, Any] = {"person": "Jeanne Morvan", "election": "legislatives-2024", "constituency": "Finistère-2", "round": 1}
+    facts = [Result(**shared, votes=n, document=d, evidence=(Cell(row=2, column="Voix", value=str(n)),)) for d, n in (("p", 9), ("f", 10))]
+    sources = [Source("p", kind=SourceKind.PROVISIONAL), Source("f", kind=SourceKind.FINAL)]
+    tab = open_page(page_of(resolve(facts, sources))).go("view=conflicts")
+    told = tab.locator(".conflict p.small").inner_text()
+    assert told == "Retenu : résultats officiels définitifs, de plus de poids que des résultats provisoires."
+
+
+def test_a_large_overview_draws_long_lines_for_what_is_chosen_alone(open_page: Callable[..., Any]) -> None:
+    page = large_page(6000)
+    people = [n for n, node in enumerate(page.nodes) if node.kind == "person"]
+    contests = [n for n, node in enumerate(page.nodes) if node.kind == "contest"]
+    page.edges.append(PageEdge(people[0], contests[-1], "ran", [0]))  # who stood there too
+    tab = open_page(page).go("view=overview")
+    until(tab, "kg.data.complete")
+    longest = """() => {
+      const lines = [];
+      const tag = (name, a) => { if (name === "line") lines.push(Math.abs(a.x1 - a.x2) + Math.abs(a.y1 - a.y2)); return ""; };
+      kg.sceneSvg({ x: 0, y: 0, scale: 1 }, { w: 1000, h: 1000 }, document.createElement("canvas").getContext("2d"), tag, String);
+      return [lines.length, Math.max(...lines)];
+    }"""
+    count, length = tab.evaluate(longest)
+    assert count == len([edge for edge in page.edges if edge.kind == "ran"]) - 1
+    assert length <= 900
+
+
+def test_the_contests_of_an_election_are_listed_in_order_and_all_of_them(open_page: Callable[..., Any]) -> None:
+    tab = open_page(large_page(3000)).go("focus=election/legislatives-2022&node=election/legislatives-2022")
+    until(tab, "kg.data.complete && document.querySelector('#panel .names') !== null")
+    count = tab.evaluate("kg.neighbours(kg.focus(), 'part').length")
+    assert count > 100
+    tab.locator("#panel .more").first.click()
+    names = tab.locator("#panel .names button.linklike").all_inner_texts()
+    assert names == tab.evaluate("(names) => [...names].sort(new Intl.Collator('fr', { numeric: true }).compare)", names)
+    assert len(names) == count

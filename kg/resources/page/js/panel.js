@@ -48,7 +48,13 @@
     const drawn = seats(node);
     return drawn.length ? [section(kg.t("types.seats"), drawn)] : [];
   }
-  const electionBody = (node) => [...seatsBody(node), section(kg.t("contests_of"), names(kg.neighbours(node, "part").map((n) => n.node).slice(0, 200)))];
+  function electionBody(node) {
+    const order = new Intl.Collator("fr", { numeric: true });
+    const contests = kg.neighbours(node, "part").map((n) => n.node).sort((a, b) => order.compare(a.label, b.label));
+    const list = kg.el("ul", { class: "names" });
+    kg.some(list, contests.map((contest) => () => kg.el("li", {}, kg.nodeButton(contest, contest.short))), 100, "li");
+    return [...seatsBody(node), section(kg.t("contests_of") + " · " + kg.number(contests.length), list)];
+  }
   const BODY = { contest: contestBody, person: personBody, election: electionBody };
 
   function ofNode(node) {

@@ -4,6 +4,7 @@
   const NAMES_SHOWN = 160;
   const CHUNK = 1500; // lines or nodes between two looks at the clock
   const CROWD = 3000; // lines
+  const LONG = 900; // units of the drawing; a contest with its candidates takes less
   let byImportance = null;
 
   const IMPORTANCE = { election: 5, contest: 3, party: 2, person: 1, office: 0 };
@@ -23,9 +24,11 @@
     for (const node of kg.data.nodes) if (node.facts.some((f) => kg.shows(f))) on[node.index] = 1;
     return on;
   };
-  /** In a large graph the lines to parties and elections, which cross everything, are drawn for what is chosen alone. */
+  /** In a large graph the lines to parties and elections and the long ones, which cross everything, are drawn for what is chosen alone. */
   const crowded = () => kg.data.edges.length > CROWD;
-  const shownLine = (edge, on) => !((edge.kind === "member" || edge.kind === "part") && crowded()) && !(on && !(on[edge.from] && on[edge.to]));
+  const crosses = (edge) => edge.kind === "member" || edge.kind === "part" || far(kg.data.nodes[edge.from], kg.data.nodes[edge.to]);
+  const far = (a, b) => Math.abs(a.x - b.x) + Math.abs(a.y - b.y) > LONG;
+  const shownLine = (edge, on) => !(crowded() && crosses(edge)) && !(on && !(on[edge.from] && on[edge.to]));
   const radius = (node, at) => Math.max(1.5, Math.min(7, (RADIUS[node.kind] || 4) * Math.min(1, at.scale * 1.6)));
   const dotColour = (node) => (node.kind === "person" && node.family && kg.colours["fam-" + node.family]) || kg.colours[node.kind] || kg.colours.none;
   const lineColour = (edge) => kg.colours[LINES[edge.kind]] || kg.colours.line;

@@ -63,12 +63,18 @@
   /** Comma-separated text; a cell that a spreadsheet would run as a formula is kept as words. */
   kg.csv = (table) => "\ufeff" + table.map((r) => r.map((c) => '"' + (/^[=+\-@\t\r]/.test(c) ? "'" + c : c).replace(/"/g, '""') + '"').join(",")).join("\r\n") + "\r\n";
 
+  /** Which kind of source decided, and over which others. */
+  function settled(conflict) {
+    const kinds = conflict.sides.filter((side) => !side.kept).flatMap((side) => side.facts.flatMap((f) => (kg.data.facts[f]?.evidence || []).map((e) => kg.data.sources[e.source].kind || "article")));
+    const others = [...new Set(kinds)].filter((kind) => kind !== conflict.settled).map((kind) => kg.t("outweighed." + kind));
+    return kg.t(others.length ? "settled" : "settled_alone", { kind: kg.t("source_kinds." + conflict.settled), others: others.join(", ") });
+  }
   kg.conflictCard = function (conflict, heading) {
     const first = kg.data.facts[conflict.sides[0].facts[0]];
     const node = conflict.node === null ? null : kg.data.nodes[conflict.node];
     return kg.el("article", { class: "conflict" }, kg.el(heading || "h4", { class: "conflict-head" }, node ? kg.nodeButton(node) : conflict.subject, " · ", kg.t("slots." + conflict.slot), first && first.slots.round ? " · " + kg.value(first, "round", first.slots.round) : "",
       first && conflict.slot !== "person" && first.slots.person && (!node || kg.fold(node.label) !== kg.fold(first.slots.person)) ? " · " + first.slots.person : ""),
-      kg.el("p", { class: "muted small" }, conflict.settled ? kg.t("settled", { kind: kg.t("source_kinds." + conflict.settled) }) : conflict.sides.some((side) => side.kept) ? null : kg.t("unsettled")),
+      kg.el("p", { class: "muted small" }, conflict.settled ? settled(conflict) : conflict.sides.some((side) => side.kept) ? null : kg.t("unsettled")),
       kg.el("div", { class: "versions" }, conflict.sides.map((side) => kg.el("div", { class: "version" + (side.kept ? " kept" : "") },
         kg.el("p", { class: "version-value" }, kg.data.facts[side.facts[0]] ? kg.value(kg.data.facts[side.facts[0]], conflict.slot, side.value) : String(side.value), side.kept ? kg.el("span", { class: "badge out-qualified" }, kg.t("kept")) : null),
         side.facts.map((f) => kg.factCard(kg.data.facts[f], true))))));
