@@ -18,6 +18,8 @@ from kg.facts import Outcome
 _BEFORE_NOUN = frozenset(
     {"la", "le", "l'", "les", "sa", "son", "cette", "ce", "une", "large", "courte", "nette", "belle", "grande", "de", "apres", ":", ",", ""}
 )
+#: Bodies whose own votes are no elections of the people: who withdraws there leaves no contest.
+_WITHIN = frozenset({"groupe", "perchoir", "congres", "investiture", "primaire", "executif"})
 #: Tokens of a sentence among which a label may stand.
 _LABEL = 6
 
@@ -43,7 +45,7 @@ def labelled(text: Text, read: Read) -> Iterator[Told]:
 def _nominal(text: Text, read: Read, k: int, frame: OutcomeFrame) -> Iterator[Told]:
     """`la victoire de X sur Y`, `la défaite de X face à Y`."""
     around = [read.fold(n) for n in range(max(0, k - 5), k)]
-    if any(w in around for w in frame.without):
+    if any(w in around for w in frame.without) or (frame.of is Outcome.WITHDRAWN and read.where(_WITHIN)):
         return
     if frame.opposed:
         yield from _opposed(text, read, k, frame, frame.opposed)

@@ -202,6 +202,9 @@ class Owners:
             return self._compared(score, mates, holder, opened)
         if score is not mates[0]:
             return None
+        inside = [g for g in self.groups if opened < g.i and g.j <= score.i and g.person is not None]
+        if inside and (holder is None or holder.person is None) and (actor := self._actor(inside[-1])) is not None:
+            return Owned(score, actor, None, bracket=True)  # `le RN (X, N %)`
         if holder is not None and (actor := self._actor(holder)) is not None:
             return Owned(score, actor, None, bracket=True)
         inner = [g for g in self.groups if opened < g.i < score.i]

@@ -161,6 +161,8 @@ def _in_place(tokens: list[Token], atoms: Atoms, piece: _Piece, parties: Parties
 
 def _apart(tokens: list[Token], i: int, j: int, form: Form) -> bool:
     """Whether a name that is also a word (`Renaissance`) is written as a name: a capital that no sentence asks for."""
+    if form.style == "name" and any(t.capital for t in tokens[i + 1 : j]) and not all(t.upper for t in tokens[i:j]):
+        return True  # `En Marche`, which no grammar writes so
     if form.style != "name" or i == 0 or tokens[i - 1].text in (".", "«", '"', "“", ":", "!", "?"):
         return False
     return (tokens[i - 1].kind is Kind.WORD and not tokens[i - 1].capital) or tokens[i - 1].text == ","

@@ -112,10 +112,25 @@ def _of_score(text: Text, read: Read, owned: Owned, number: int | None) -> Draft
         return None
     i, j = min(owner.i, score.i), max(owner.j, score.j)
     setting = text.settings.at(read, score.i, score.j) if score.other_time else text.settings.at(read, i, j)
+    setting = _already_held(text, read, setting)
     slots: dict[str, Any] = {"votes": score.votes, "share": score.share}
     return _draft(
         text, read, owner, setting, slots, i, j, "score/" + ("bracket" if owned.bracket else "clause"), stance, owned.clause, number
     )
+
+
+def _already_held(text: Text, read: Read, setting: Setting) -> Setting:
+    """Scores in an article about an election to come are those of the one that the paragraph has named before."""
+    if "election" in setting.said or text.settings.held(setting) != 0:
+        return setting
+    for before in reversed(text.sentences[: read.index]):
+        if before.sentence.segment is not read.sentence.segment:
+            break
+        for mention in reversed(before.elections):
+            told = text.settings.named(before, mention, setting)
+            if told.election is not None and text.settings.held(told):
+                return replace(told, place=text.settings.main.place(told.type, told.year) or told.place, said=frozenset())
+    return setting
 
 
 def _looks_back(read: Read, clause: Clause | None) -> bool:

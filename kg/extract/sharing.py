@@ -2,7 +2,8 @@
 
 Goes in: the tokens and noun groups of a sentence. Goes out: the same groups, each name with what it shares with the others:
 `les députés LR A et B`, `les socialistes A et B`, `A et B, tous deux UMP`, `PS : A, B et C`, `Chez les Verts, A (Ain) et B (Jura)`,
-`le binôme PCF A-B`, `A, B et C, tous députés sortants`, `ses rivales LR A et LREM B`.
+`le binôme PCF A-B`, `A, B et C, tous députés sortants`, `ses rivales LR A et LREM B`, `A et B,
+respectivement T et T'`.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ def share(tokens: Sequence[Token], groups: list[Group]) -> None:
             groups[index - 1].parties.extend(group.parties)
         if group.person is None and index and (group.plural or _fold(tokens, group.i - 1) in _COUNTS):
             _backward(tokens, groups, index)
+        if group.person is None and _fold(tokens, group.i - 1) == "respectivement":
+            _in_turn(tokens, groups, index)
 
 
 def _fold(tokens: Sequence[Token], k: int) -> str:
@@ -173,6 +176,22 @@ def _backward(tokens: Sequence[Token], groups: list[Group], index: int) -> None:
     closed = source.j >= len(tokens) or tokens[source.j].text in ",.;:)"
     if len(chain) > 1 and (marked or closed):
         _give(source, chain)
+
+
+def _in_turn(tokens: Sequence[Token], groups: list[Group], index: int) -> None:
+    """`A et B, respectivement T et T'`: to each name its own title, where there are as many of both."""
+    end = groups[index].i - 2  # the comma before `respectivement`
+    names: list[Group] = []
+    for group in reversed(groups[:index]):
+        tied = _linked(tokens, group.j, names[0].i) if names else group.j == end
+        if group.person is None or not tied:
+            break
+        names.insert(0, group)
+    titles = groups[index].roles
+    if len(names) > 1 and len(names) == len(titles):
+        for name, title in zip(names, titles, strict=True):
+            name.roles.append(title)
+            name.parties.extend(title.parties if not name.parties else ())
 
 
 def _give(source: Group, chain: list[Group]) -> None:

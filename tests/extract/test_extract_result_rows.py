@@ -79,7 +79,7 @@ def test_who_a_council_chooses_has_no_result(text):
 
 def test_an_election_annulled_by_a_court_is_one_fact_with_the_election_that_it_was():
     text = (
-        "Législative partielle dans la 3e circonscription du Doubs\n\nAnne Morel, dont l'élection avait été annulée en décembre, est réélue "
+        "Législative partielle dans la 3e circonscription du Doubs\n\nAnne Morel, dont l'élection avait été annulée, est réélue "
         "dimanche. En 2017, elle l'avait emporté de 91 voix."
     )
     found = [f for f in extract(Document("rows", text, published="2018-02-05")) if f.type == "result" and f.election == "legislatives-2017"]
