@@ -17,7 +17,7 @@ from kg.extract.divisions_found import complete
 from kg.extract.names import PlaceMention
 from kg.extract.picking import within
 from kg.extract.setting_words import setting_words
-from kg.extract.town_names import told_otherwise
+from kg.extract.town_names import told_otherwise, town_of
 from kg.lexicon import Place, key
 from kg.model import Zone
 
@@ -43,6 +43,11 @@ class ContestPlaces:
         own = [p for p in read.places if id(p) not in held and self._is_where(read, p) and not _tells_which(read, p)]
         meant = [*(sides(read, self._areas) if self._areas else ()), *(told_otherwise(read, self._towns) if self._towns else ())]
         return sorted([*own, *(p for p in meant if not within(p, read.places))], key=lambda p: p.i) if meant else own
+
+    def told_by_adjective(self, read: Read, ends: Collection[int]) -> PlaceMention | None:
+        """`dans le duel parisien, où X l'emporte`: the town that an adjective tells which ends at one of some tokens."""
+        towns = (town_of(read.fold(k - 1), self._towns) for k in ends)
+        return next((town for town in towns if town is not None), None)
 
     @cached_property
     def _towns(self) -> dict[str, PlaceMention]:

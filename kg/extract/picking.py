@@ -116,6 +116,14 @@ def compared(read: Read, mention: Mention) -> bool:
     return any(read.fold(k) in ("contre", "(", "qu'au", "que") for k in range(max(0, mention.i - 6), mention.i))
 
 
+def against(read: Read, j: int, mention: Mention) -> bool:
+    """Whether a mention behind token j is that of a figure set against the one spoken of: `obtient 20 %, contre 27 % en 2015`."""
+    opposed = next((k for k in range(mention.i - 1, j - 1, -1) if read.fold(k) == "contre"), None)
+    if opposed is None or any(opposed < m.i < mention.i for m in (*read.persons, *read.parties)):
+        return False
+    return any(opposed < f.i < mention.i for f in read.figures)
+
+
 def frame_end(read: Read) -> int:
     """Where the frame that opens a sentence ends: before its first finite verb; without one, before its first person or figure."""
     finite = [c.verb.start for c in read.clauses if is_finite(c.verb)]

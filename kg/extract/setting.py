@@ -16,8 +16,9 @@ from kg.extract.clauses import is_finite
 from kg.extract.contest_places import ContestPlaces, bare_area
 from kg.extract.election_dates import ElectionDates
 from kg.extract.main_setting import MainSetting
+from kg.extract.mentions import Mention
 from kg.extract.names import ElectionMention, PlaceMention, RoundMention
-from kg.extract.picking import clause_of, compared, frame_end, in_main_clause, pick, within
+from kg.extract.picking import against, clause_of, compared, frame_end, in_main_clause, pick, within
 from kg.extract.ranks import RANKS
 from kg.extract.round_told import a_round_ago, ahead, leads_to, to_come
 from kg.extract.setting_words import setting_words
@@ -191,7 +192,7 @@ class Settings:
         """What a sentence leaves to those after it in its paragraph: what its opening frame says, a round or place named once."""
         frame = frame_end(read)
         told = self._told(read, 0, max(frame, 1), running, "")
-        if not any(m.i < frame for m in (*read.elections, *read.rounds, *read.times)):
+        if not any(m.i < frame and not _of_a_title(read, m) for m in (*read.elections, *read.rounds, *read.times)):
             told = replace(
                 told, type=running.type, year=running.year, partial=running.partial, round=running.round, round_told=running.round_told
             )
@@ -224,7 +225,7 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        number = pick(read, [m for m in read.rounds if not (ahead(read, m) or leads_to(read, m) or _of_a_noun(read, m))], i, j)
+        number = pick(read, [m for m in read.rounds if _tells(read, m, j)], i, j)
         if number is not None:
             setting = replace(setting, round=number.number or None, round_told=True)
             said.add("round")
@@ -272,7 +273,7 @@ class Settings:
 
     def _dated(self, read: Read, i: int, j: int, setting: Setting, said: set[str]) -> Setting:
         """A year or a day in the sentence: `en 2014`, `le 20 juin`, `dimanche`."""
-        times = [w for w in read.times if not w.only_hour and not within(w, read.elections) and not _begins_or_ends(read, w)]
+        times = [w for w in read.times if not (w.only_hour or within(w, read.elections) or _begins_or_ends(read, w) or against(read, j, w))]
         when = pick(read, times, i, j)
         if when is None:
             return setting
@@ -345,10 +346,8 @@ class Settings:
         places = [p for p in self.places.own(read) if self.places.name(p, type)]
         if (won := self._won(read, i, j, type)) or (won := self._before_where(read, i, j, type)):
             return won
-        place = pick(read, places, i, j)
-        if place is None or (place.i < max(i, frame_end(read)) and _one_of_several(read, place, places)):
-            return ""
-        return self.places.name(place, type)
+        place = pick(read, places, i, j) or _before_colon(read, places, i)
+        return "" if place is None or _one_of_several(read, place, places) else self.places.name(place, type)
 
     def _won(self, read: Read, i: int, j: int, type: str) -> str:
         """`élue maire de C`: the place of the mandate that is won is where the election was held."""
@@ -367,7 +366,7 @@ class Settings:
         if not where or any(is_finite(c.verb) and where[-1] < c.verb.start < clause.verb.start for c in read.clauses):
             return ""
         ends = (where[-1], where[-1] - 1 if read.fold(where[-1] - 1) == "," else where[-1])
-        place = next((p for p in read.places if p.j in ends), None)
+        place = next((p for p in read.places if p.j in ends), None) or self.places.told_by_adjective(read, ends)
         return self.places.name(place, type) if place is not None and not _one_of_several(read, place, read.places) else ""
 
     def _wider(self, read: Read, i: int, j: int, setting: Setting) -> str:
@@ -390,6 +389,11 @@ class Settings:
         return self.words.throughout.get(type, "France") if any(phrase in text for phrase in phrases) else ""
 
 
+def _tells(read: Read, mention: RoundMention, j: int) -> bool:
+    """Whether a round is that of what is told up to token j, not one ahead, nor that of a noun or of a figure set against it."""
+    return not (ahead(read, mention) or leads_to(read, mention) or _of_a_noun(read, mention) or against(read, j, mention))
+
+
 def _of_a_noun(read: Read, mention: RoundMention) -> bool:
     """Whether a round only completes a noun in front of the verb: `le paysage du second tour`, not `à l'issue du second tour`."""
     if read.fold(mention.i - 1) not in ("du", "de") or not any(c.verb.start > mention.i for c in read.clauses):
@@ -402,6 +406,20 @@ def _of_another(read: Read, mention: ElectionMention, i: int) -> bool:
     """Whether an election belongs to a title behind what is asked of: `élue face au candidat à la présidentielle X`."""
     role = next((r for r in read.roles if r.election is mention), None)
     return role is not None and role.i > i and any(read.fold(k) in _OPPOSING for k in range(max(i, role.i - 3), role.i))
+
+
+def _before_colon(read: Read, places: Sequence[PlaceMention], i: int) -> PlaceMention | None:
+    """`C'est le cas à Nevers : X l'emporte`, `double victoire à Nevers : X ...`: what stands before a colon holds behind it."""
+    colon = next((k for k in range(i - 1, 0, -1) if read.fold(k) in (":", ";")), 0)
+    if read.fold(colon) != ":":
+        return None
+    before = [p for p in places if p.j <= colon and in_main_clause(read, p)]
+    return before[-1] if before and not any(p.i > colon for p in places) else None
+
+
+def _of_a_title(read: Read, mention: Mention) -> bool:
+    """Whether a mention only says who somebody is: `la candidate à la primaire en vue de la présidentielle`."""
+    return any(g.i <= mention.i < g.j for g in read.groups) or read.fold(mention.i - 3) == "vue" or read.fold(mention.i - 2) == "vue"
 
 
 def _one_of_several(read: Read, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
@@ -434,6 +452,8 @@ def _begins_or_ends(read: Read, when: When) -> bool:
     before, after = read.fold(when.i - 1), read.fold(when.j)
     place = next((p for p in read.places if p.j == when.i - 1 and read.fold(p.i - 1) == "depuis"), None)
     if before in setting_words().since or place is not None or (before == "de" and when.only_year and after in ("a", "jusqu'a")):
+        return True
+    if before == "entre" and when.only_year and after == "et":
         return True
     return before in ("a", "et") and when.only_year and any(w.only_year and w.j == when.i - 1 for w in read.times)
 

@@ -30,7 +30,7 @@ def told_otherwise(read: Read, towns: Mapping[str, PlaceMention]) -> Iterator[Pl
     """
     names = language().lexicon.places.other_names
     for k, token in enumerate(read.sentence.tokens):
-        if token.capital and k and read.fold(k - 1) in _BEFORE and (town := _of_people(token.fold, towns, names)):
+        if token.capital and k and read.fold(k - 1) in _BEFORE and (town := town_of(token.fold, towns)):
             yield _meant(k, k + 1, town, "")
         elif token.fold in _HEADS and read.fold(k - 1) in ("la", "sa"):
             for n in (2, 3):
@@ -43,8 +43,9 @@ def _meant(i: int, j: int, town: PlaceMention, preposition: str) -> PlaceMention
     return PlaceMention(i, j, town.name, town.kind, preposition, code=town.code, departement=town.departement)
 
 
-def _of_people(word: str, towns: Mapping[str, PlaceMention], names: Mapping[str, str]) -> PlaceMention | None:
-    """The town whose people a word names."""
+def town_of(word: str, towns: Mapping[str, PlaceMention]) -> PlaceMention | None:
+    """The one of some towns whose people a folded word names, or that it is the adjective of."""
+    names = language().lexicon.places.other_names
     singular = word.removesuffix("s") if not word.endswith(("ois", "ais")) else word
     if (town := towns.get(names.get(singular, ""))) is not None:
         return town
