@@ -30,6 +30,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "undecided": ("List pairs of people that may be one.", ("kg.store",)),
     "same": ("Say that two people of a store are one.", ("kg.store",)),
     "different": ("Say that two mentions are two people.", ("kg.store",)),
+    "link": ("Say which items of Wikidata the people and parties of a store are.", ("kg.store",)),
     "undo": ("Take a judgement of same or different back.", ("kg.store",)),
     "retract": ("Withdraw a document of a store.", ("kg.store",)),
     "export": ("Write a store's graph as RDF or another format.", ("kg.api",)),

@@ -41,6 +41,7 @@ class Source:
         published: ISO date or date-time, as precise as known.
         kind: article, or official results and how final.
         text: the text as read, where there is one; near-duplicates are told by it.
+        also_at: further addresses that the same text was read at.
     """
 
     document: str
@@ -51,6 +52,12 @@ class Source:
     title: str | None = None
     kind: SourceKind = SourceKind.ARTICLE
     text: str | None = field(default=None, repr=False, compare=False)
+    also_at: tuple[str, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that it was read at."""
+        return (*((self.url,) if self.url else ()), *self.also_at)
 
     @property
     def key(self) -> str:

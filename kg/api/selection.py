@@ -6,7 +6,7 @@ is looked up by name; any other slot is compared with its value. Refused (`Usage
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -65,13 +65,13 @@ class Selection:
     named: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
 
-    def fits(self, fact: BaseFact, published: str | None, address: str | None, names: Mapping[str, str] | None = None) -> bool:
+    def fits(self, fact: BaseFact, published: str | None, addresses: Sequence[str], names: Mapping[str, str] | None = None) -> bool:
         """Whether a fact fits.
 
         Args:
             fact: the fact.
             published: date of its document.
-            address: of its document.
+            addresses: of its document.
             names: slot → name to compare as written, where nobody was looked up.
         """
         slots = fact.slots()
@@ -79,7 +79,7 @@ class Selection:
             (not self.types or fact.type in self.types)
             and (not self.modalities or fact.modality in self.modalities)
             and (fact.segment is self.segment if self.segment else fact.segment is not Place.TEASER)
-            and self.document in (None, fact.document, address)
+            and self.document in (None, fact.document, *addresses)
             and (self.attributed_to is None or fold(self.attributed_to) in map(fold, fact.attributed_to))
             and all(slots.get(slot) == value for slot, value in self.values.items())
             and all(fold(str(slots.get(slot, ""))) == fold(name) for slot, name in (names or {}).items())

@@ -87,7 +87,8 @@ def tables(resolution: Resolution) -> dict[str, list[Row]]:
     ]  # fmt: skip
     found["sources"] = [
         {
-            "document": s.document, "title": s.title, "publisher": s.publisher, "published": s.published, "url": s.url,
+            "document": s.document, "title": s.title, "publisher": s.publisher, "published": s.published,
+            "url": "; ".join(s.addresses) or None,
             "kind": s.kind.value, "sha256": s.sha256,
         }
         for s in resolution.sources.values()

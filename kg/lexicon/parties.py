@@ -36,7 +36,7 @@ _FIELDS = frozenset(
         "parenthesis",
         "strict",
     }
-    | {"ambiguous", "need_capital", "label", "after", "place", "chamber"}
+    | {"ambiguous", "need_capital", "label", "after", "place", "chamber", "wikidata"}
 )
 
 
@@ -55,6 +55,7 @@ class Party:
     follows: str = ""
     place: str = ""
     chamber: str = ""
+    wikidata: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def _party(row: Mapping[str, Any]) -> Party:
     return Party(
         name, row["kind"], row.get("label", name), row.get("side", ""),
         tuple(row.get("acronyms", ())), tuple(row.get("codes", ())),
-        row.get("since"), row.get("until"), row.get("follows", ""), row.get("place", ""), row.get("chamber", ""),
+        row.get("since"), row.get("until"), row.get("follows", ""), row.get("place", ""), row.get("chamber", ""), row.get("wikidata", ""),
     )  # fmt: skip
 
 

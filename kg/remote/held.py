@@ -65,7 +65,7 @@ class Remote:
     def __init__(self, connection: Connection, base: str | None = None) -> None:
         self.connection = connection
         self._base = base
-        self._printed: dict[str, tuple[str | None, str | None]] = {}
+        self._printed: dict[str, tuple[str | None, tuple[str, ...]]] = {}
 
     @property
     def name(self) -> str:
@@ -124,15 +124,15 @@ class Remote:
             except ValueError as error:
                 raise RemoteError(f"{self.connection.shown}: {node} is {error}", "push the store anew") from error
             source = known[said[f"<{node}>"][SOURCE][0]]
-            texts = (source.get(term(name), [None])[0] for name in ("schema:datePublished", "schema:url"))
-            published, address = (None if t is None else t[1:-1] if t[0] == "<" else parts(t).text for t in texts)
-            self._printed[fact.id] = published, address
+            dates = [parts(date).text for date in source.get(term("schema:datePublished"), ())]
+            addresses = (a[1:-1] if a[0] == "<" else parts(a).text for a in source.get(term("schema:url"), ()))
+            self._printed[fact.id] = next(iter(dates), None), tuple(addresses)
             facts.append(fact)
         return facts
 
-    def printed(self, fact: BaseFact) -> tuple[str | None, str | None]:
-        """Date and address of the document of a fact that was read."""
-        return self._printed.get(fact.id, (None, None))
+    def printed(self, fact: BaseFact) -> tuple[str | None, tuple[str, ...]]:
+        """Date and addresses of the document of a fact that was read."""
+        return self._printed.get(fact.id, (None, ()))
 
     @staticmethod
     def _ends(said: dict[str, dict[str, list[str]]], predicate: str) -> Sequence[str]:

@@ -52,7 +52,7 @@ class PartyNames:
             "party",
             party.name if party.kind in ("party", "alliance", "group") else party.label,
             names=tuple(sorted(party.acronyms)),
-            codes=tuple(sorted(("nuance", code) for code in party.codes)),
+            codes=tuple(sorted([*(("nuance", code) for code in party.codes), *([("wikidata", party.wikidata)] if party.wikidata else [])])),
             links=links,
             since=party.since.isoformat() if party.since else None,
             until=party.until.isoformat() if party.until else None,

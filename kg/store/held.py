@@ -60,5 +60,5 @@ class Held(Protocol):
     def resolution(self) -> Resolution:
         """Who is who, what goes together, what disagrees."""
 
-    def printed(self, fact: BaseFact) -> tuple[str | None, str | None]:
-        """Date and address of the document that a fact stands in."""
+    def printed(self, fact: BaseFact) -> tuple[str | None, tuple[str, ...]]:
+        """Date and addresses of the document that a fact stands in."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from functools import cached_property
 
 import kg
-from kg import judgements
+from kg import judgements, wikidata
 from kg.facts import BaseFact
 from kg.ids import Base, digest
 from kg.resolve import resolve
@@ -64,16 +65,29 @@ class Opened:
         """Version by the hash of its text or file."""
         return {version.document.sha256: version for version in self.versions}
 
-    def printed(self, fact: BaseFact) -> tuple[str | None, str | None]:
-        """Date and address of the document that a fact stands in."""
+    def printed(self, fact: BaseFact) -> tuple[str | None, tuple[str, ...]]:
+        """Date and addresses of the document that a fact stands in."""
         version = self.texts.get(source_key(fact))
-        return (version.document.published, version.document.url) if version is not None else (None, None)
+        return (version.document.published, self._addresses.get(source_key(fact), ())) if version is not None else (None, ())
+
+    @cached_property
+    def _addresses(self) -> dict[str, tuple[str, ...]]:
+        return {source.key: source.addresses for source in self._sources()}
 
     @cached_property
     def resolution(self) -> Resolution:
         """Who is who, what goes together, what disagrees."""
-        sources = [Source.of(version.document) for version in self.versions]
-        return resolve(self.facts.each(), sources, judgements.read(self.folder.history.entries))
+        entries = self.folder.history.entries
+        return wikidata.with_items(resolve(self.facts.each(), self._sources(), judgements.read(entries)), wikidata.said(entries))
+
+    def _sources(self) -> list[Source]:
+        """Each text once, with every address that it was read at."""
+        found: dict[str, Source] = {}
+        for source in (Source.of(version.document) for version in self.versions):
+            first = found.setdefault(source.key, source)
+            if source.url not in (None, first.url, *first.also_at):
+                found[source.key] = replace(first, also_at=(*first.also_at, str(source.url)))
+        return list(found.values())
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:

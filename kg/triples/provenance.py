@@ -85,8 +85,8 @@ def _source(source: Source, reading: Reading, node: Nodes) -> Iterator[Triple]:
     for predicate, value in ((term("schema:publisher"), source.publisher), (term("schema:sha256"), source.sha256)):
         if value:
             yield subject, predicate, text(value)
-    if source.url:
-        yield subject, term("schema:url"), address(source.url)
+    for url in source.addresses:
+        yield subject, term("schema:url"), address(url)
     if source.published:
         yield subject, term("schema:datePublished"), date(source.published)
     if reading.known_from:

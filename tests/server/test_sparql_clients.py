@@ -1,8 +1,13 @@
 """Clients that others wrote, against the server."""
 
+import json
+import subprocess
+
 import rdflib
 import SPARQLWrapper
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+from tests.comunica import comunica
 
 WHO = """PREFIX schema: <https://schema.org/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT ?name { ?p a schema:Person ; rdfs:label ?name } ORDER BY ?name"""
@@ -33,3 +38,26 @@ def test_rdflib_reads_the_store_as_a_graph(address, graph):
     person = rdflib.URIRef(graph.iri("person/sonia-backes"))
     assert rdflib.Literal("Sonia Backès") in set(remote.objects(person, rdflib.RDFS.label))
     assert [str(row.name) for row in remote.query(WHO)] == [row[0] for row in graph.query(WHO)]
+
+
+COMUNICA = """
+const { QueryEngine } = require('@comunica/query-sparql-file');
+const [address, select, construct] = process.argv.slice(1);
+const sources = [{ type: 'sparql', value: address }];
+(async () => {
+  const engine = new QueryEngine();
+  const rows = await (await engine.queryBindings(select, { sources })).toArray();
+  const quads = await (await engine.queryQuads(construct, { sources })).toArray();
+  const answer = await engine.queryBoolean('ASK { ?s a <https://schema.org/Person> }', { sources });
+  console.log(JSON.stringify({ names: rows.map(row => row.get('name').value), quads: quads.length, answer }));
+})().catch(error => { console.error(error); process.exit(1); });
+"""
+
+
+def test_comunica_asks_rows_graphs_and_yes_or_no(address, graph):
+    construct = "CONSTRUCT { ?p a <https://schema.org/Person> } WHERE { ?p a <https://schema.org/Person> }"
+    command = ["node", "-e", COMUNICA, "--", f"{address}/sparql", WHO, construct]
+    ran = subprocess.run(command, cwd=comunica(), capture_output=True, text=True, timeout=300)
+    assert ran.returncode == 0, ran.stderr
+    names = [row[0] for row in graph.query(WHO)]
+    assert json.loads(ran.stdout) == {"names": names, "quads": len(list(graph.query(construct))), "answer": True}
