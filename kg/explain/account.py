@@ -18,6 +18,7 @@ from kg.extract.entities import Entity
 from kg.extract.mentions import Mention
 from kg.extract.text import Text
 from kg.facts import BaseFact, Quote
+from kg.lang.words import load as words_of_grammar
 from kg.model import Document
 
 
@@ -123,7 +124,7 @@ def _line(text: Text, read: Read) -> Line:
         list(_named(text, read)),
     )
     for group in read.groups:
-        if group.person is None and group.roles:
+        if group.person is None and any(role.determiner for role in group.roles):  # `élue députée` speaks of nobody
             line.referred.append(Referred(_quote(text, read, group.i, group.j), group.entity.name if group.entity else ""))
     for clause in read.clauses:
         if clause.pronoun in ("il", "elle"):
@@ -166,7 +167,8 @@ def _value(text: Text, kind: str, mention: Mention) -> str:
         "body": ("name",),
     }[kind]
     values = (getattr(mention, name) for name in fields)
-    return " ".join(str(getattr(v, "value", v)) for v in values if v not in (None, "", ()))
+    told = (getattr(v, "value", v) for v in values if v not in (None, "", ()))
+    return " ".join(str(int(v) if isinstance(v, float) and v.is_integer() else v) for v in told)
 
 
 def _said(text: Text, read: Read, clause: Clause) -> Said:
@@ -180,7 +182,8 @@ def _said(text: Text, read: Read, clause: Clause) -> Said:
     named = ", ".join(a.entity.name if a.entity else a.party or "" for a in text.subjects(read, clause))
     if named and named != subject:
         subject = f"{subject} = {named}" if subject else named
-    others = tuple((preposition, words(node)) for preposition, node in clause.obliques)
+    fused = words_of_grammar().determiners_definite & words_of_grammar().prepositions  # `au second tour` holds its preposition
+    others = tuple(("" if read.fold(node.i) in fused else preposition, words(node)) for preposition, node in clause.obliques)
     return Said(
         _quote(text, read, verb.start, verb.end),
         f"{verb.lemma} ({', '.join(m for m in marks if m)})",

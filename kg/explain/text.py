@@ -59,7 +59,7 @@ def _line(line: Line) -> Iterator[str]:
         yield f"     who       {short(referred.quote.quote)} = {referred.person or '?'}"
     for clause in line.said:
         parts = [f"subject {clause.subject}" if clause.subject else "", f"object {clause.object}" if clause.object else ""]
-        parts += [f"{preposition} {words}" for preposition, words in clause.others]
+        parts += [f"{preposition} {words}".strip() for preposition, words in clause.others]
         yield f"     verb      {clause.verb}: " + "; ".join(p for p in parts if p)
     for fired in line.fired:
         fate = f"fact {fired.fact}" if fired.fact else "dropped: another reading or the setting stood against it"

@@ -152,3 +152,13 @@ def test_what_cannot_be_done_is_refused_once_and_leaves_nothing(tmp_path, option
     with pytest.raises((OutputError, UsageError)):
         CliRunner().invoke(command, [str(tmp_path / "a.txt"), *asked], standalone_mode=False, catch_exceptions=False)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_text_is_written_as_people_would(account):
+    text = written(account)
+    assert "au second" in text
+    assert "a au second" not in text
+    assert "43,8 % = 43.8 " in text
+    gap = written(account_of(Document("x", "Anne Morel, élue députée, a battu Luc Garnier de 300 voix.")))
+    assert "300 voix = 300 gap" in gap
+    assert "who " not in gap
