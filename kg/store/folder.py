@@ -11,6 +11,7 @@ layout, a broken record, a folder that cannot be written, a second writer.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -168,15 +169,20 @@ def create(path: Path, *, base: str | None = None) -> Folder:
     """
     if not (path / _SETTINGS).exists():
         iri = Base(base or DEFAULT_BASE).iri
+        made = not path.exists()
+        part = path / f".{_SETTINGS}.{os.getpid()}.part"
         try:
             path.mkdir(parents=True, exist_ok=True)
             strangers = sorted(p.name for p in path.iterdir() if p.name != LOCK and not p.name.endswith(".part"))
             if strangers:
                 raise StoreError(f"{path}: no store, and not empty ({strangers[0]})", "name a new or an empty folder")
-            part = path / f".{_SETTINGS}.{os.getpid()}.part"
             part.write_text(json.dumps({"layout": _LAYOUT, "base": iri}) + "\n", "utf-8")
             part.replace(path / _SETTINGS)
         except OSError as error:
+            with contextlib.suppress(OSError):  # leave nothing behind, as far as the disk lets us
+                part.unlink(missing_ok=True)
+                if made:
+                    path.rmdir()
             raise StoreError(f"{path}: cannot be made ({error.strerror})", "choose another folder with --into") from error
     folder = Folder(path)
     if base is not None and folder.base.iri != Base(base).iri:

@@ -1,6 +1,7 @@
 """Stores: the same again adds nothing, a new version supersedes, a withdrawal takes back, the past stays askable, kills lose
 nothing."""
 
+import errno
 import random
 import time
 from dataclasses import replace
@@ -186,6 +187,16 @@ def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path):
 def test_a_folder_that_cannot_be_made_is_named():
     with pytest.raises(StoreError, match="/proc/none: cannot be made"):
         create(Path("/proc/none"))
+
+
+def test_a_store_that_the_disk_has_no_room_for_leaves_nothing(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(StoreError, match="No space left"):
+        create(tmp_path / "s")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_base_of_a_store_is_kept(tmp_path):
