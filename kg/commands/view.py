@@ -13,8 +13,6 @@ from kg.errors import UsageError
 from kg.facts import BaseFact
 from kg.model import Document
 
-TITLE = "Qui s'est présenté où"
-
 
 @click.command("view")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -27,7 +25,7 @@ TITLE = "Qui s'est présenté où"
 @click.option(
     "--article", metavar="FILE", help="Open on a text with its facts marked: a file, or with --in the name of a document of the store."
 )
-@click.option("--title", default=TITLE, show_default=True, help="Heading of the page.")
+@click.option("--title", default="", help="Heading of the page; by default who stood where, in the language chosen.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language that the page opens in.")
 @click.option("--published", metavar="DATE", help="Publication date (ISO) of documents that do not tell theirs.")
 def command(

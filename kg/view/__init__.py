@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 #: Facts that one file holds; beyond, it has nodes and lines alone and says so.
 MOST_FACTS = 400_000
 
-#: Heading of a page that is given none.
-TITLE = "Qui s'est présenté où"
+#: A page that is given no heading has one that follows the language of its interface.
+TITLE = ""
 
 __all__ = ["Wishes", "network", "page_of", "save", "show", "write"]
 
@@ -113,7 +113,7 @@ class Wishes(TypedDict, total=False):
     election: name or identifier (`senatoriales-2023`) of an election to keep, with its contests and who ran in them.
     contest: name or identifier of a contest to keep, with who ran in it.
     article: name of a document to open on, its whole text beside its facts.
-    title: heading of the page.
+    title: heading of the page; without one, who stood where, in the language of the interface.
     lang: language in which it opens, `fr` or `en`.
     """
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from pyvis.network import Network  # type: ignore[import-untyped]
 
+from kg.view import assets
 from kg.view.render import render
 
 #: Height of the frame in a notebook, and what its page may do there.
@@ -23,7 +24,7 @@ class PageNetwork(Network):  # type: ignore[misc]
     """A pyvis Network whose page is the project's own.
 
     Args:
-        heading: title of the page.
+        heading: title of the page; empty: who stood where, in the language of the interface.
         lang: `fr` or `en`, the language that the page opens in.
         extras: what the page shows beside nodes and edges (facts, sources, contradictions), see `kg.view.payload`.
         options: what pyvis's Network takes.
@@ -69,7 +70,8 @@ class PageNetwork(Network):  # type: ignore[misc]
 
     def _repr_html_(self) -> str:
         """Give the page for a notebook: a frame of its own, which cannot reach the notebook."""
-        title, page = html.escape(self.heading), html.escape(self.generate_html())
+        heading = self.heading or assets.words()[self.lang]["title"]
+        title, page = html.escape(heading), html.escape(self.generate_html())
         return f'<iframe title="{title}" srcdoc="{page}" width="100%" height="{_FRAME}" sandbox="{_ALLOWED}"></iframe>'
 
     def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:

@@ -87,7 +87,8 @@ def render(
     total = len(extras.get("facts", []))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(assets.text("page.html.jinja")).render(
-        title=title.encode("utf-8", "replace").decode("utf-8"),
+        title=(title or words["title"]).encode("utf-8", "replace").decode("utf-8"),
+        own_title=bool(title),
         lang=lang,
         words=words,
         version=__version__,

@@ -301,3 +301,11 @@ def test_a_browser_that_cannot_unpack_the_data_says_so(open_page: Callable[..., 
     page.tab.add_init_script("delete window.DecompressionStream")
     page.tab.goto(page.address)
     page.tab.locator("#empty", has_text="navigateur").wait_for()
+
+
+def test_a_page_without_a_title_is_titled_in_the_language_of_its_interface(open_page: Callable[..., Any]) -> None:
+    tab = open_page(sample()).go("lang=en")
+    assert (tab.title(), tab.locator("h1").inner_text()) == ("Who stood where", "Who stood where")
+    tab.click("#lang")
+    until(tab, "kg.lang === 'fr'")
+    assert (tab.title(), tab.locator("h1").inner_text()) == ("Qui s'est présenté où", "Qui s'est présenté où")

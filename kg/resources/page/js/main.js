@@ -4,6 +4,7 @@
   function words() {
     /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t]")).forEach((node) => (node.textContent = kg.t(node.dataset.t)));
     /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-t-label]")).forEach((node) => { node.setAttribute("aria-label", kg.t(node.dataset.tLabel)); node.title = kg.t(node.dataset.tLabel); });
+    if (document.querySelector("h1[data-t]")) document.title = kg.t("title");
     kg.byId("search").placeholder = kg.t("search_hint");
   }
   function legend() {
