@@ -26,6 +26,7 @@ _FAR = 30
 _RECENT = 6
 #: Possessives of several persons (`les élus ont choisi leur président`).
 _OF_MANY = frozenset({"leur", "notre", "votre"})
+_PARTNER = "colistier"
 _MAJORITY = "majorité présidentielle"
 #: Sentences over which a title without place or complement goes back to who bears it; fewer for heads that many offices share.
 _BARE, _BARE_HEAD = 20, 5
@@ -64,7 +65,7 @@ class Descriptions:
             return
         head, self.part = group.head, part
         if part.same is not None and isinstance(head, Role) and head.determiner == "definite" and _agree(part.same, group.gender):
-            group.entity, group.guessed = part.same, True
+            group.entity, group.guessed = part.same, read.fold(group.i - 1) != ":"
             return
         if isinstance(head, Role):
             group.entity = self._bearer(read, group, head, prominent=prominent)
@@ -102,6 +103,8 @@ class Descriptions:
             return None
         if role.head.other:
             return self._other(group, role)
+        if role.head.name == _PARTNER:
+            return None  # `sa colistière` is somebody else than whom the text speaks of
         if role.head.kind == "private" and not role.head.generic:
             return None
         parties = {p.party for p in group.parties} or ({_MAJORITY} if role.complement and "majorite" in title_of(role).words else set())
@@ -147,6 +150,11 @@ class Descriptions:
             return entity
         # who held the office once is not its holder
         past = [e for e in self.everyone if role.head.recalls and self.traits_of(e).bears(title_of(role))]
+        if role.head.sitting:
+            known = [e for e in self._near(_FAR, group) if self.traits_of(e).sits and self.memory.since(e) is not None]
+            here = known or [e for e in self.memory.named_here() if self._fits(e, group) and e not in past][-1:]
+            if len(here) == 1:
+                return here[0]
         if not parties:
             return self.memory.described(group.gender, past + self.part.apart, passing=4 if role.complement else 2)
         near = [e for e in self._near(_REACH, group) if self._of_party(e, parties)]
@@ -161,6 +169,8 @@ class Descriptions:
         unlike += self.part.apart
         if self.main is not None and self.main not in unlike and _agree(self.main, group.gender):
             return self.main
+        if parties:
+            unlike += self.memory.named_now()  # `réunis, A, B et C reçoivent le candidat du parti`: none of them
         return self.memory.described(group.gender, unlike, passing=2)
 
     def _remembered(self, group: Group, role: Role) -> Entity | None:

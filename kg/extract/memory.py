@@ -172,6 +172,15 @@ class Memory:
         found = weighty or near
         return found[0] if found else None
 
+    def named_here(self) -> list[Entity]:
+        """Persons named in this paragraph, subjects last, each group in order."""
+        here = [e for e in self.events if e.paragraph == self.paragraph and self.sentence - e.sentence <= 1]
+        return list(dict.fromkeys(e.entity for e in sorted(here, key=lambda e: e.prominent)))
+
+    def named_now(self) -> list[Entity]:
+        """Persons named in this sentence."""
+        return [e.entity for e in self.events if e.sentence == self.sentence]
+
     def only_here(self, gender: str) -> Entity | None:
         """The one person of a gender named in this sentence, as its subject; None for none or several."""
         here = [e for e in self.events if e.sentence == self.sentence and e.entity.gender == gender]

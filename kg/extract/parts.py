@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.analysis import Read
-from kg.extract.clauses import Clause
+from kg.extract.clauses import Clause, is_finite
 from kg.extract.entities import Entity
 from kg.extract.groups import Group
+from kg.extract.roles import Role
 
 _BEING = frozenset({"être", "devenir", "rester", "demeurer", "redevenir"})
+#: Tokens from a verb to the `que` that brings in what is said.
+_TO_COMPLEMENT = 4
 _NAMING = frozenset({"appeler", "nommer"})
 #: Prepositions behind which somebody may be named who plays no part in what is said.
 _OUTSIDE = frozenset({"selon", "pour", "comme", "en", "d'apres"})
@@ -30,7 +33,10 @@ class Part:
 
 def part_of(read: Read, group: Group, subject: Callable[[Clause], Entity | None], speaker: Entity | None) -> Part:
     """Whom a group stands beside; `speaker`: who says the words that it stands in, and hardly speaks of themselves so."""
-    part = Part([*_row(read, group), *([speaker] if speaker is not None else [])])
+    part = Part([*_row(read, group), *_sayers(read, group, subject), *([speaker] if speaker is not None else [])])
+    if (named := _before_colon(read, group)) is not None:
+        part.same = named
+        return part
     for clause in read.clauses:
         bare = clause.verb.tense == "participle_past"  # `présidée par X, le maire a`: what follows is no object
         nodes = [clause.subject, None if bare else clause.object, *(n for p, n in clause.obliques if p not in _OUTSIDE)]
@@ -50,6 +56,28 @@ def part_of(read: Read, group: Group, subject: Callable[[Clause], Entity | None]
         others = [doer if group is not clause.subject else None, *(n.entity for n in nodes[1:] if isinstance(n, Group) and n is not group)]
         part.apart += [e for e in others if e is not None]
     return part
+
+
+def _sayers(read: Read, group: Group, subject: Callable[[Clause], Entity | None]) -> Iterator[Entity]:
+    """The subjects of clauses in whose complement a group stands: `X dit que le maire part` is not said by the mayor."""
+    for clause in read.clauses:
+        ahead = range(clause.verb.end, min(clause.verb.end + _TO_COMPLEMENT, group.i))
+        said = next((k for k in ahead if read.fold(k) in ("que", "qu'")), None)
+        if is_finite(clause.verb) and said is not None and not any(read.fold(k) == "," for k in range(said, group.i)):
+            doer = clause.subject.entity if isinstance(clause.subject, Group) else subject(clause)
+            if doer is not None:
+                yield doer
+
+
+def _before_colon(read: Read, group: Group) -> Entity | None:
+    """The person right in front of a colon behind which a title stands: `Battu, X (P) : le maire de C n'a pas ...`."""
+    if read.fold(group.i - 1) != ":" or not isinstance(group.head, Role):
+        return None
+    return next((g.entity for g in read.groups if g.j == group.i - 1 and g.person is not None and _told(g, group)), None)
+
+
+def _told(named: Group, group: Group) -> bool:
+    return not (named.gender and group.gender) or named.gender == group.gender
 
 
 def _row(read: Read, group: Group) -> Iterator[Entity]:

@@ -38,6 +38,8 @@ _TO_FIGURE = 3
 _TITLE = 5
 #: Verbs by which whoever spoke speaks on, though others were named in between.
 _GOING_ON = frozenset({"ajouter", "poursuivre", "renchérir", "conclure", "insister", "reprendre", "préciser", "continuer", "compléter"})
+#: Verbs that tell somebody something of their own (`X l'a félicité pour sa victoire`).
+_OF_OBJECT = frozenset({"féliciter", "remercier", "accuser", "critiquer", "louer", "blâmer", "condamner", "exclure", "complimenter"})
 _MINE = frozenset({"mon", "ma", "mes"})
 #: Pronouns that are no subjects, in front of the verb and behind a preposition, with the gender of whom they stand for.
 CLITICS = {"le": "m", "la": "f", "l'": "", "lui": ""}
@@ -241,11 +243,19 @@ class Reference:
         for clause in read.clauses:
             if clause.verb.start <= k < max(clause.end, clause.verb.end) or (clause.inverted and k < clause.verb.start):
                 subject = clause.subject.entity if isinstance(clause.subject, Group) else self.subject(clause)
+                if _OF_OBJECT.intersection(clause.verb.lemmas) and read.fold(k - 1) in ("pour", "de", "d'"):
+                    found += self._object(read, clause)
                 if subject is not None:
                     found.append(subject)
         if not inside or not found:
             found += self.memory.likely(2)
         self.owners[(read.index, k)] = list(dict.fromkeys(found))
+
+    def _object(self, read: Read, clause: Clause) -> list[Entity]:
+        """Whom a verb is done to: its object, or whom the pronoun in front of it stands for."""
+        if isinstance(clause.object, Group) and clause.object.entity is not None:
+            return [clause.object.entity]
+        return self.owners.get((read.index, clause.verb.start), [])[:1] if clause.object is None else []
 
 
 def _objects(read: Read) -> dict[int, str]:
@@ -264,7 +274,9 @@ def _subjects(read: Read) -> set[int]:
     """
     found = [c for c in read.clauses if c.subject is not None and is_finite(c.verb)]
     main = [c for c in found if read.fold(c.verb.start - 1) != "qui"]
-    persons = any(isinstance(c.subject, Group) for c in main) or any(fold(c.pronoun).endswith(("il", "elle")) for c in read.clauses)
+    first = min((c.verb.start for c in found if c not in main), default=0)
+    pronouns = any(fold(c.pronoun).endswith(("il", "elle")) and c.verb.start < first for c in read.clauses)
+    persons = pronouns or any(isinstance(c.subject, Group) for c in main)
     opening = {id(g) for g in read.groups if g.i <= 1 and g.person is not None and read.fold(g.j) in (",", ":")}
     return {id(c.subject) for c in (main if persons else found)} | opening
 

@@ -120,6 +120,11 @@ class Traits:
         """Whether they hold an office of state (minister, president of a chamber)."""
         return any(not t.former and (t.head in _NATIONAL or (t.head == "president" and t.words & _CHAMBERS)) for t in self.titles)
 
+    @property
+    def sits(self) -> bool:
+        """Whether their mandate ends with the election (`le député sortant X`)."""
+        return any(known.sitting for known in self.titles)
+
     def elsewhere(self, title: Title) -> bool:
         """Whether every place that their titles name is another than that of a title."""
         places = {known.place for known in self.titles if known.place and not known.standing}

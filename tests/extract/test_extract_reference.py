@@ -74,6 +74,13 @@ def test_possessive_has_an_owner(text, owner):
     assert read.reference.owner(sentence, at).name == owner
 
 
+def test_what_somebody_is_congratulated_for_is_theirs():
+    read = read_text(Document("example", "Anne Morel gagne. Luc Garnier a félicité Anne Morel pour sa victoire."))
+    sentence = read.sentences[-1]
+    at = next(k for k, token in enumerate(sentence.sentence.tokens) if token.fold == "sa")
+    assert read.reference.owner(sentence, at).name == "Anne Morel"
+
+
 def test_possessive_goes_to_another_where_the_likeliest_is_excluded():
     read = read_text(Document("example", "Anne Morel est partie. Luc Garnier a accepté sa démission."))
     sentence = read.sentences[-1]
@@ -162,6 +169,16 @@ def test_a_title_that_no_name_bears_varies_the_name_of_the_topic(text, word, who
         ("Anne Morel est élue. Jeanne Tissot était la seule candidate de la gauche.", "candidate", "Jeanne Tissot"),
         ("Anne Morel est élue. Le perdant de la soirée s'appelle Luc Garnier. Le vainqueur est Paul Meunier.", "vainqueur", "Paul Meunier"),
         ("Anne Morel parle. Jeanne Tissot n'est plus la candidate du parti.", "candidate", "Anne Morel"),
+        ("Battu, Luc Garnier (PS) : le maire de Dole n'a réuni que 35 % des voix.", "maire", "Luc Garnier"),
+        # who says something of a title hardly bears it
+        ("Luc Garnier, Paul Meunier : Paul Meunier a dit que l'ancien maire de Dole partira.", "maire", None),
+        ("Luc Garnier (LR) et Anne Morel (PS) sont là. Luc Garnier part avec sa colistière.", "colistiere", None),
+        # `sortant`: who is said to be, else who is named in the paragraph
+        (
+            "Luc Garnier est réélu, Luc Garnier l'avait dit.\n\nPaul Meunier décroche un troisième mandat. Le sortant est réélu.",
+            "sortant",
+            "Paul Meunier",
+        ),
         # whoever it will be
         ("Luc Garnier votera pour le candidat le mieux placé.", "candidat", None),
         ("Luc Garnier soutiendra le candidat qui affrontera la droite.", "candidat", None),
