@@ -64,7 +64,11 @@ def titles_behind(read: Read, clause: Clause, *, after: bool = False) -> list[Na
                 return [of_role(r) for r in inside]
             k = group.j + (read.fold(group.j) in ("et", ",") and _is_name(groups.get(group.j + 1)))
             continue
-        if read.fold(k) not in _OVER and not (after and (k in layout.times or read.fold(k) in _MANNER)):
+        if (
+            read.fold(k) not in _OVER
+            and not read.fold(k).endswith("ement")
+            and not (after and (k in layout.times or read.fold(k) in _MANNER))
+        ):
             return []
         k += 1
     return []

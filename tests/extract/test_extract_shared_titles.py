@@ -39,3 +39,15 @@ def test_the_score_in_a_bracket_is_of_the_person_named_in_it() -> None:
 def test_who_withdraws_from_the_vote_of_a_group_withdraws_from_no_election() -> None:
     facts = facts_of("Luc Garnier préside le groupe MoDem à l'Assemblée après le retrait de l'ex-ministre Anne Morel.", "2017-06-26")
     assert not [f for f in facts if f.type in ("result", "candidacy")]
+
+
+def test_an_adverb_does_not_keep_a_title_from_its_bearer() -> None:
+    facts = facts_of("Anne Morel est actuellement maire de Nevers.", "2019-04-01")
+    assert [(f.person, f.office, f.territory) for f in facts if f.type == "office"] == [("Anne Morel", "maire", "Nevers")]
+
+
+def test_members_of_a_party_s_boards_hold_an_office_and_advisers_of_a_bank_none() -> None:
+    facts = facts_of(
+        "Luc Garnier, membre de la direction nationale du PCF, parle à Marc Vidal, conseiller bancaire à Nevers.", "2019-04-01"
+    )
+    assert [(f.person, f.office) for f in facts if f.type == "office"] == [("Luc Garnier", "membre de la direction nationale du PCF")]
