@@ -36,6 +36,8 @@ _EVER = frozenset({("de", "toujours"), ("de", "coeur"), ("du", "coin"), ("de", "
 _NO_TRADE = frozenset(
     {"dont", "avec", "pour", "mais", "puis", "avant", "apres", "alors", "comme", "contre", "dans", "entre", "selon", "aussi"}
 )
+#: Titles of which each says for itself whether it is of the past.
+_FEW = 2
 #: Pronouns that set the subject against somebody else.
 _CONTRAST = frozenset({"lui", "elle", "eux", "elles"})
 #: Words that open a phrase of place behind a title.
@@ -89,6 +91,7 @@ class Behind:
                 group.places.append(mention)
             else:
                 group.figures.append(mention)
+        _spread_past([m for m in known if isinstance(m, Role)])
         return end + 1
 
     def _is_own(self, opening: int, party: PartyMention) -> bool:
@@ -146,7 +149,13 @@ class Behind:
     def _is_noun(self, k: int) -> bool:
         """Whether a plain word stands at k that may be a trade: none of grammar, no number, no capital."""
         token = self.tokens[k]
-        return token.fold.isalpha() and not token.capital and len(token.fold) > 3 and self.at.get(k) is None and token.fold not in _NO_TRADE
+        return (
+            token.fold.isalpha()
+            and not token.capital
+            and (len(token.fold) > 3 or token.fold == "ami")
+            and self.at.get(k) is None
+            and token.fold not in _NO_TRADE
+        )
 
     def _titles_the_name(self, role: Role) -> bool:
         if role.plural or (role.head.generic and not role.head.sitting and role.head.name != "elu" and not role.parties):
@@ -205,3 +214,10 @@ class Behind:
             return None
         party = self.at.get(k + 1)
         return party if isinstance(party, PartyMention) and self._fold(party.j) == ")" else None
+
+
+def _spread_past(roles: list[Role]) -> None:
+    """`(ancien ministre, député, sénateur et maire de C)`: one `ancien` for three titles and more."""
+    if len(roles) > _FEW and roles[0].status == "former" and all(r.status == "holds" and not r.determiner for r in roles[1:]):
+        for role in roles[1:]:
+            role.status = "former"

@@ -133,7 +133,7 @@ def _role(read: Read, group: Group, last: str, k: int, frame: EndorsementFrame) 
     if before in _TO or (before in _OF and favour):
         return "taker"
     if before in _OF:
-        nominee = frame.kind is EndorsementKind.NOMINATION and group.entity is not None
+        nominee = frame.kind is EndorsementKind.NOMINATION and group.entity is not None and group.i <= k + 2
         return "taker" if nominee else "giver"  # `l'investiture du P`, `l'investiture de X par le P`
     if before == "par":
         return "giver"

@@ -107,7 +107,7 @@ def _mistaken(text: Text, actor: Actor) -> bool:
     if group is None or not group.guessed or not group.parties or actor.entity is None:
         return False
     known = text.reference.descriptions.traits_of(actor.entity).parties
-    return not any(p.party in known for p in group.parties)
+    return not any(p.party in known or (p.kind == "bloc" and known) for p in group.parties)
 
 
 def _excepted(read: Read, actor: Actor) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.analysis import Read
+from kg.extract.clauses import Clause, is_finite
 from kg.extract.entities import Entity
+from kg.extract.groups import Group
 from kg.extract.layout import layout_of
 from kg.extract.roles import Role
 from kg.extract.text import Text
@@ -41,11 +43,21 @@ def fronted(text: Text, read: Read) -> Fronted | None:
         k = following.j
     if any(g.person is not None and g.i < k for g in read.groups):
         return None
-    clause = next((c for c in read.clauses if c.verb.start > k and c.pronoun in _PRONOUNS), None)
-    if clause is None or read.fold(clause.start - 1) not in (",", "il", "elle") or clause.verb.start - k > _MOST_BETWEEN:
+    clause = next((c for c in read.clauses if c.verb.start > k and is_finite(c.verb) and not c.relative), None)
+    if clause is None or clause.verb.start - k > _MOST_BETWEEN:
         return None
-    entity = text.reference.subject(clause)
+    entity = _subject(text, read, clause)
     genders = {r.gender for r in chain if r.gender}
     if entity is None or (entity.gender and genders and entity.gender not in genders):
         return None
     return Fronted(entity, tuple(chain), max(k, clause.verb.start))
+
+
+def _subject(text: Text, read: Read, clause: Clause) -> Entity | None:
+    """Whom the pronoun, or the title without a name, right behind the comma stands for."""
+    if clause.pronoun in _PRONOUNS:
+        return text.reference.subject(clause) if read.fold(clause.start - 1) in (",", "il", "elle") else None
+    group = clause.subject
+    if isinstance(group, Group) and group.person is None and group.i < clause.verb.start and read.fold(group.i - 1) == ",":
+        return group.entity
+    return None

@@ -25,6 +25,7 @@ _PLACING = frozenset(
     | {"arrondissement", "arrondissements", "region", "ville", "canton", "commune", "metropole"}
 )
 _WHERE = 10
+_INSERTED = 14
 _COMMAS = frozenset({",", "–", "—"})
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une", "du", "au", "ce", "cet", "cette"})
 #: Nouns that a party labels without labelling the name behind (`la liste socialiste X`).
@@ -146,6 +147,9 @@ class _Builder:
         person = self.at.get(k)
         if isinstance(person, Person):
             return None if self._fold(k - 1) in self.namesakes and role.complement else person
+        k = self._over_dashes(k)
+        if k != role.j and isinstance(inserted := self.at.get(k), Person):
+            return inserted
         if role.head.kind in ("candidate", "campaign"):
             k = self._over_where(k)
         if self._fold(k) not in _COMMAS:
@@ -164,6 +168,13 @@ class _Builder:
         group.j = person.j
         group.gender = person.gender or group.gender
         return self.behind.read_on(person, group)
+
+    def _over_dashes(self, k: int) -> int:
+        """Past what hyphens set apart between a title and its name: `la maire sortante -et favorite du scrutin- X`."""
+        if self._fold(k) != "-" or self.tokens[k].start == self.tokens[k - 1].end:
+            return k
+        end = next((m for m in range(k + 1, min(k + _INSERTED, len(self.tokens))) if self._fold(m) in ("-", ".", ",", ";")), k)
+        return end + 1 if end > k and self._fold(end) == "-" else k
 
     def _over_where(self, k: int) -> int:
         """Past where a candidate stands: `le candidat LR dans la circonscription, X`, `la tête de liste du P à C, X`."""

@@ -25,7 +25,9 @@ _OVER = frozenset(
     {"comme", "toujours", "encore", "ainsi", "donc", "alors", "aussi", "egalement", "desormais", "officiellement", "de", "nouveau"}
 )
 #: Words between `nommé` or `élu` and the title, beside dates.
-_MANNER = frozenset({"a", "par", "l'", "unanimite", "huis", "clos", "le", "en", "soir", "matin"})
+_MANNER = frozenset(
+    {"a", "par", "l'", "unanimite", "huis", "clos", "le", "en", "soir", "matin", "meme", "jour", "jour-la", "lendemain", "aussitot", "hier"}
+)
 _STOPS = frozenset(
     {",", ";", ":", ".", "et", "mais", "qui", "que", "qu'", "dont", "ou", "pour", "avec", "apres", "avant", "selon", "lorsque", "(", ")"}
 )

@@ -144,6 +144,8 @@ def _stance(read: Read, clause: Clause, frame: OfficeFrame) -> Stance | None:
         if frame.id in _LASTING and any(read.fold(k) == "plus" for k in range(verb.start, verb.end + 1)):
             return ASSERTED
         return DENIED if frame.id == "office/be" and verb.tense != "future" else None
+    if stance.modality is Modality.PLANNED and frame.id == "office/stay":
+        return ASSERTED  # `il restera maire`: he is
     if stance.modality in (Modality.PLANNED, Modality.UNCONFIRMED) and frame.id not in ("office/name", "office/become"):
         return None
     return stance

@@ -12,6 +12,7 @@ from kg.extract.analysis import Read
 from kg.extract.attribution import attribute
 from kg.extract.clauses import Noun, is_finite
 from kg.extract.entities import Entity
+from kg.extract.feelings import feeling
 from kg.extract.groups import Group
 from kg.extract.insertions import insertion
 from kg.extract.memory import Memory
@@ -152,7 +153,7 @@ class Speakers:
             return Source(group.entity)
         if read.fold(quotation.first - 1) == ":" and read.sentence.segment.index == self.segment:
             return self.last
-        if (subject := self._predicate(read, quotation)) is not None:
+        if (subject := self._predicate(read, quotation) or self._feeling(read, quotation)) is not None:
             return subject
         if self._nothing_else(read) and read.zone is not Zone.HEADING:
             near = read.sentence.segment.index - self.segment <= 2
@@ -174,6 +175,16 @@ class Speakers:
                 source = self._of_node(read, Cue(verb.start, verb.end, "verb"), clause.subject)
                 return source if source.name and not clause.relative else None
         return None
+
+    def _feeling(self, read: Read, quotation: Quotation) -> Source | None:
+        """`X est « un peu surprise de cette décision »`: X tells what X feels."""
+        clause = feeling(read, quotation)
+        if clause is None:
+            return None
+        if isinstance(clause.subject, Group) and clause.subject.entity is not None:
+            return Source(clause.subject.entity)
+        entity = self.pronouns.get(id(clause))
+        return Source(entity) if entity is not None else None
 
     def _bracketed(self, read: Read, quotation: Quotation) -> Group | None:
         """`« ... » (X)`."""

@@ -21,6 +21,8 @@ _BARE = frozenset({"president", "vice", "secretaire", "delegue", "conseiller", "
 _LOOSE = frozenset({"patron", "leader", "chef", "dirigeant", "numero"})
 _FIRM = frozenset({"president", "secretaire", "delegue"})
 _GONE = (ResignationStatus.SUBMITTED, ResignationStatus.ACCEPTED, ResignationStatus.EFFECTIVE)
+#: Steps after which the office is kept, unless the resignation is accepted later.
+_STAYING = frozenset({ResignationStatus.REFUSED, ResignationStatus.RETRACTED})
 _KEPT = frozenset({"office/outgoing", "office/stay"})
 _TOLD = (Modality.ASSERTED, Modality.REPORTED)
 
@@ -80,7 +82,9 @@ def _end_by_resignations(resignations: list[Draft], by_person: Mapping[int, list
     for draft in resignations:
         by_whom.setdefault(id(draft.slots.get("person")), []).append(draft)
     for person, own in by_whom.items():
-        gone = [d for d in own if d.stance.modality in _TOLD and d.slots.get("status") in _GONE]
+        steps = {d.slots.get("status") for d in own if d.stance.modality in _TOLD and d.read.zone is not Zone.TEASER}
+        stays = steps & _STAYING and ResignationStatus.ACCEPTED not in steps
+        gone = [d for d in own if d.stance.modality in _TOLD and d.slots.get("status") in _GONE and not stays]
         told = [d for d in gone if _told_office(d)] or [d for d in own if d.stance.modality in _TOLD and _told_office(d)]
         kept = [str(_told_office(d)) for d in own if d.stance.modality is Modality.DENIED and _told_office(d)]
         held = [t for t in by_person.get(person, []) if not any(same_title(k, t.title) for k in kept)]

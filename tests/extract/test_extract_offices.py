@@ -154,6 +154,35 @@ TITLES = {
     "first of two joined by a hyphen": ("Le sénateur-maire de Dole Luc Garnier a voté.", ("Luc Garnier", "sénateur", None, "holds")),
     "second of two joined by a hyphen": ("Le sénateur-maire de Dole Luc Garnier a voté.", ("Luc Garnier", "maire", "Dole", "holds")),
     "kept": ("Anne Morel a été élue maire en 2020. Elle reste maire de Dole.", ("Anne Morel", "maire", "Dole", "holds")),
+    "kept for the future": (
+        "Anne Morel est battue. Elle restera conseillère municipale.",
+        ("Anne Morel", "conseillère municipale", None, "holds"),
+    ),
+    "left the same day": (
+        "Luc Garnier a quitté le même jour ses fonctions de porte-parole.",
+        ("Luc Garnier", "porte-parole", None, "left"),
+    ),
+    "resignation refused": (
+        "La ministre, Anne Morel, a remis sa démission au président, qui l'a refusée.",
+        ("Anne Morel", "ministre", None, "holds"),
+    ),
+    "one past for several": (
+        "Luc Garnier (ancien ministre, député, sénateur et maire de Dole) a voté.",
+        ("Luc Garnier", "maire", "Dole", "former"),
+    ),
+    "over what hyphens set apart": (
+        "La maire sortante de Dole -et grande favorite du scrutin- Anne Morel a voté.",
+        ("Anne Morel", "maire", "Dole", "holds"),
+    ),
+    "counsellor": ("Luc Garnier, ancien conseiller d'Anne Morel, a voté.", ("Luc Garnier", "conseiller", None, "former")),
+    "friend and counsellor": (
+        "L'eurodéputé Luc Garnier, ami intime et ancien conseiller d'Anne Morel, a voté.",
+        ("Luc Garnier", "conseiller", None, "former"),
+    ),
+    "in front of a title without a name": (
+        "Anne Morel, députée du Jura, est battue. Ministre de la Ville de 2012 à 2014, la députée du Jura a voté.",
+        ("Anne Morel", "ministre de la Ville", None, "former"),
+    ),
     "deputy who rose": (
         "Première adjointe depuis 2014, Anne Morel a été élue maire de Dole par le conseil municipal.",
         ("Anne Morel", "première adjointe", None, "former"),

@@ -50,6 +50,9 @@ CASES = [
     (f"{A} a réagi dimanche. « {LONG} », ajoute t-elle.", [(A, LONG)]),
     # whom somebody cites
     (f"{L} relativise en citant {A} - « {LONG.lower()} ».", [(A, LONG.lower())]),
+    # what somebody feels, and what is only said of somebody
+    (f"{A} est elle-même « un peu surprise de cette décision ».", [(A, "un peu surprise de cette décision")]),
+    (f"{A} est « la candidate préférée des beaux quartiers ».", []),
     # by whom somebody is accused, what somebody holds to, a watchword
     (f"{L} est accusé par {A} d'avoir « vendu la ville aux promoteurs ».", [(A, "vendu la ville aux promoteurs")]),
     (f"{A} a tenu à « remercier tous ceux qui y ont cru ».", [(A, "remercier tous ceux qui y ont cru")]),
