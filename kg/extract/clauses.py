@@ -19,6 +19,8 @@ from kg.lang.words import Words
 
 _RIGHT_REACH = 60
 _ADVERBS = frozenset({"deja", "encore", "alors", "aussi", "desormais", "ensuite", "enfin", "pourtant", "depuis", "dimanche", "longtemps"})
+#: Verbs that a participle completes, said of their own subject.
+_SEEING = frozenset({"trouver", "retrouver", "voir", "révéler"})
 _JOINING = frozenset({"et", "mais", "puis", "ou"})
 #: Words that tie an infinitive to the subject, not to the object, of the verb before (`l'a appelé avant de partir`).
 _ADJOINED = frozenset({"avant", "apres", "pour", "sans", "afin", "lieu"})
@@ -97,6 +99,8 @@ class _Analyst:
         """`X, élu en 2017`, `le maire élu en 2014`, `battu et contraint de`; in front of the sentence: filled in later."""
         k = self.verbs[index].start - 1
         before = self.clauses[index - 1] if index else None
+        if before is not None and before.verb.end == k + 1 and before.verb.voice == "pronominal" and before.verb.lemma in _SEEING:
+            return before.subject  # `X se voit éliminé`
         if self._fold(k) in _JOINING and before is not None and (before.verb.tense == "participle_past" or before.verb.voice == "passive"):
             return before.subject
         while k >= 0 and (self._fold(k) in (",", "qui") or self._fold(k) in _ADVERBS or (k and self._fold(k).endswith("ment"))):

@@ -26,6 +26,12 @@ _PLACING = frozenset(
 )
 _WHERE = 10
 _INSERTED = 14
+#: Tokens of whose candidate somebody is, and words that end them.
+_CAMP = 12
+_STOPS = frozenset(
+    ["qui", "que", "qu'", "dont", "a", "ont", "avait", "est", "sont", "sera", "ne", "n'", "se", "s'", "et", "ou", "mais"]
+    + [".", ";", ":", "(", "»", "«", "!", "?", ""]
+)
 _COMMAS = frozenset({",", "–", "—"})
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une", "du", "au", "ce", "cet", "cette"})
 #: Nouns that a party labels without labelling the name behind (`la liste socialiste X`).
@@ -151,6 +157,8 @@ class _Builder:
         if k != role.j and isinstance(inserted := self.at.get(k), Person):
             return inserted
         if role.head.kind in ("candidate", "campaign"):
+            if (named := self._behind_camp(k)) is not None:
+                return named
             k = self._over_where(k)
         if self._fold(k) not in _COMMAS:
             return None
@@ -183,6 +191,16 @@ class _Builder:
             place = self.at.get(end)
             end = place.j if isinstance(place, PlaceMention) else end + 1
         return end
+
+    def _behind_camp(self, k: int) -> Person | None:
+        """The name behind whose candidate it is, told in words that are no party: `la candidate d'une union citoyenne baptisée L, X`."""
+        if self._fold(k) not in ("de", "d'", "du", "des"):
+            return None
+        end = next((n for n in range(k + 1, k + _CAMP) if self._fold(n) in _COMMAS or self._fold(n) in _STOPS), k)
+        person = self.at.get(end + 1)
+        if self._fold(end) not in _COMMAS or any(isinstance(self.at.get(n), Person) for n in range(k, end)):
+            return None
+        return person if isinstance(person, Person) and self.behind.closed(person.j) else None
 
     def _apposed(self, role: Role, person: Person) -> bool:
         """Whether `role, Person` is one group: the role says whose it is, or the name is closed by a comma or the end."""

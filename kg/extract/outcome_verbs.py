@@ -138,6 +138,8 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
     if stance is None and frame.subject is Outcome.QUALIFIED and clause.verb.governs == "duty" and not clause.verb.negated:
         stance = ASSERTED  # `devra disputer un second tour`
     type_ = _mandate(text, read, clause)
+    if type_ == "" and _of_pair(read, clause):
+        type_ = "departementales"
     if stance is None or type_ is None or _only_meant(read, clause):
         return
     if (stance.modality is Modality.DENIED) is not frame.negated:
@@ -185,7 +187,7 @@ def _of_frame(text: Text, read: Read, clause: Clause, frame: OutcomeFrame) -> It
                 if actor.entity is not None:
                     yield told(actor, frame.joined)
     if frame.agent and (agent := clause.oblique("par")) is not None:
-        for actor in text.actors(read, agent):
+        for actor in text.actors(read, agent, ahead=True):
             yield told(actor, frame.agent)
 
 
@@ -211,6 +213,12 @@ def _echo(text: Text, read: Read, clause: Clause, frame: OutcomeFrame, before: T
 def _only_meant(read: Read, clause: Clause) -> bool:
     """An infinitive says what is meant to happen (`pour battre`, `à battre`), unless its verb says that it did (`a réussi à`)."""
     return clause.verb.tense == "infinitive" and clause.verb.governs not in ("fact", "past")
+
+
+def _of_pair(read: Read, clause: Clause) -> bool:
+    """`dans le canton de C, le binôme de X l'a emporté`: only cantons are won by pairs."""
+    pair = isinstance(clause.subject, Noun) and clause.subject.word in ("binome", "binomes")
+    return pair and any(t.fold in ("canton", "cantons") for t in read.sentence.tokens)
 
 
 def _mandate(text: Text, read: Read, clause: Clause) -> str | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from kg.extract.analysis import Read
 from kg.extract.clauses import Clause, Noun, is_finite
 from kg.extract.groups import Group
-from kg.extract.ranks import RANKS
+from kg.extract.pairs import of_pairs
+from kg.extract.ranks import RANKS, rank_in_bracket
 from kg.extract.scores import Score, scores_of
 from kg.extract.text import Actor, Text
 
@@ -23,6 +24,7 @@ _FOR = frozenset({"pour", "a", "au", "en", "chez"})
 _LEADS = frozenset({":", ",", "a", "avec", "-", "–", "—", "et", "ses"})
 _DEGREES = frozenset({"seulement", "a", "peine", "pres", "de", "environ", "plus", "moins", "d'", "un", "peu", "quelque", "pas"})
 _PASSING = frozenset({"dépasser", "passer", "franchir", "frôler", "atteindre", "tutoyer", "approcher"})
+_ELECTED = frozenset({"elu", "elue", "elus", "elues", "reelu", "reelue", "reelus", "reelues"})
 _FOLLOWING = frozenset({"suivre", "talonner"})
 #: Nouns that stand for whose votes they are (`le score de X atteint N %`).
 _SCORES = frozenset({"score", "resultat", "total", "moyenne", "part", "niveau"})
@@ -114,18 +116,24 @@ class Owners:
 
     def _partners(self, owned: Owned) -> Iterator[Owned]:
         """The other half of a pair: `X et Y, 52,5 %`."""
-        if not self._of_pairs or owned.owner.group is None or owned.bracket:
+        if not self._of_pairs or owned.bracket:
             return
-        row = self.text.actors(self.read, owned.owner.group, ahead=True)
+        row = self._of_pair(owned)
         if len(row) == _PAIR:
             for actor in row:
                 if actor.entity is not None and actor.entity is not owned.owner.entity:
                     yield replace(owned, owner=actor)
 
+    def _of_pair(self, owned: Owned) -> list[Actor]:
+        """The row that an owner stands in; the subjects of the clause where their list stands for them."""
+        if owned.owner.of_list and owned.clause is not None:
+            return self.text.subjects(self.read, owned.clause)
+        return self.text.actors(self.read, owned.owner.group, ahead=True)
+
     @property
     def _of_pairs(self) -> bool:
         """Whether voters choose pairs (départementales since 2015)."""
-        return self.text.settings.defaults.type == "departementales"
+        return of_pairs(self.text)
 
     def _actor(self, group: Group) -> Actor | None:
         found = self.text.actors(self.read, group)
@@ -205,6 +213,8 @@ class Owners:
         inside = [g for g in self.groups if opened < g.i and g.j <= score.i and g.person is not None]
         if inside and (holder is None or holder.person is None) and (actor := self._actor(inside[-1])) is not None:
             return Owned(score, actor, None, bracket=True)  # `le RN (X, N %)`
+        if holder is not None and (backed := self._backed(holder, opened)) is not None:
+            return Owned(score, backed, None, bracket=True)
         if holder is not None and (actor := self._actor(holder)) is not None:
             return Owned(score, actor, None, bracket=True)
         inner = [g for g in self.groups if opened < g.i < score.i]
@@ -218,6 +228,14 @@ class Owners:
         if (apposed := self._apposed(opened)) is not None:
             return Owned(score, apposed, None, bracket=True)
         return self._subject(score, clause, bracket=True) if self._may_be_subject(opened) else None
+
+    def _backed(self, holder: Group, opened: int) -> Actor | None:
+        """`X, soutenu par P et Q (premier à N %)`: a rank in the bracket is not the parties' but the person's whom they back."""
+        if holder.person is not None or rank_in_bracket(self.read, opened) is None:
+            return None
+        behind = [c for c in self.read.clauses if c.verb.tense == "participle_past" and c.verb.start < holder.i]
+        subjects = self.text.subjects(self.read, behind[-1]) if behind else []
+        return subjects[0] if len(subjects) == 1 and subjects[0].entity is not None else None
 
     def _apposed(self, opened: int) -> Actor | None:
         """`X, en position de force (N %),`: a phrase without verb or name stands between the name and its bracket."""
@@ -297,6 +315,7 @@ class Owners:
 
     def _opponents(self, clause: Clause) -> list[Actor]:
         nodes = [clause.object, *(g for p, g in clause.obliques if p in ("contre", "face_a", "devant", "derriere", "a", "sur", "&"))]
+        nodes += [g for p, g in clause.obliques if p == "de" and self.read.fold(g.i - 2) in ("celle", "celles", "celui")]
         return [a for node in nodes if isinstance(node, Group) for a in self.text.actors(self.read, node)]
 
     def _another_time(self, score: Score) -> bool:
@@ -309,7 +328,7 @@ class Owners:
         """`X : N %`, `X, N %,`, `X à N %`, `X N %`."""
         k = score.i
         steps = 0
-        while steps < 4 and (self.read.fold(k - 1) in _LEADS or (steps and self.read.fold(k - 1) in RANKS)):
+        while steps < 4 and (self.read.fold(k - 1) in _LEADS or (steps and self._may_lead(k - 1))):
             k, steps = k - 1, steps + 1
         group = self.by_end.get(k) or self.by_end.get(self._before_bracket(k))
         if group is None:
@@ -323,6 +342,11 @@ class Owners:
         if (sign in ("a", "et", "avec") and group.before in ("a", "par")) or (sign == "avec" and self._is_subject(group)):
             return None
         return self._actor(group)
+
+    def _may_lead(self, k: int) -> bool:
+        """Whether a rank stands at token k, or `élus` that is no verb (`X et Y, élus avec N %`)."""
+        word = self.read.fold(k)
+        return word in RANKS or (word in _ELECTED and not any(c.verb.start <= k < c.verb.end for c in self.read.clauses))
 
     def _before_bracket(self, k: int) -> int:
         """Where a bracket that ends at token k opens (`X (a label that no list knows), N %`); -1 where none ends there."""
@@ -358,7 +382,7 @@ class Owners:
 
     def _of_clause(self, score: Score) -> Owned | None:
         clause = self._clause(score)
-        if clause is None and (self._behind_with(score) or score.i == 1):
+        if clause is None and (self._behind_with(score) or score.i <= 1):
             clause = next((c for c in self.read.clauses if c.verb.start > score.i and is_finite(c.verb)), None)
         if clause is None or self._is_bar(score, clause):
             return None

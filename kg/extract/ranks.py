@@ -82,6 +82,8 @@ _AFTER = frozenset(
 def ranks_of_clause(read: Read, clause: Clause) -> tuple[int, ...]:
     """The ranks that a clause gives, in order: one for its subject, or one for each of several (`arrivés premier et troisième`)."""
     lemmas = set(clause.verb.lemmas)
+    if "faire" in lemmas and [read.fold(clause.verb.end + n) for n in range(4)] == ["la", "course", "en", "tete"]:
+        return (1,)
     arrives, takes = bool(lemmas & _ARRIVE), bool(lemmas & _TAKE)
     if not arrives and not takes:
         return ()

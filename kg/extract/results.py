@@ -15,6 +15,7 @@ from kg.extract.clauses import Clause
 from kg.extract.drafts import Draft
 from kg.extract.outcomes import outcomes_of
 from kg.extract.owners import Owned, Owners
+from kg.extract.pairs import partners
 from kg.extract.picking import clause_of
 from kg.extract.places_behind import behind_name
 from kg.extract.scores import GETTING
@@ -44,13 +45,16 @@ def results(text: Text) -> Iterator[Draft]:
         for one in told:
             number = one.round or (rounds.get(id(one.actor.entity)) if one.rank else None)
             yield from _of_outcome(text, read, replace(one, round=number))
+            for mate in partners(text, read, one.actor, one.clause) if one.outcome is not None else ():
+                yield from _of_outcome(text, read, replace(one, round=number, actor=mate))
         for owned in Owners(text, read).all():
             number = rounds.get(id(owned.clause)) or rounds.get(id(owned.owner.entity))
             if owned.clause is None:
                 number = number or rounds.get(_ALL)
-            draft = _of_score(text, read, owned, number)
-            if draft is not None and not (polled and "election" in draft.inherited):
-                yield draft  # in an article about a poll, only what names its election is a count
+            for each in (owned, *(replace(owned, owner=m) for m in partners(text, read, owned.owner, owned.clause))):
+                draft = _of_score(text, read, each, number)
+                if draft is not None and not (polled and "election" in draft.inherited):
+                    yield draft  # in an article about a poll, only what names its election is a count
 
 
 def _rounds(told: Sequence[Told]) -> dict[int, int]:

@@ -221,10 +221,20 @@ class Text:
         own = next((n for n in (noun.i, noun.i - 1) if read.fold(n) == "sa"), None) if noun.word == "liste" else None
         if own is not None and (owner := self.reference.owner(read, own)) is not None:
             return [Actor(own, noun.j, owner, party, None, of_list=True)]
+        if (formed := self._who_form(read, k)) is not None:
+            return [replace(a, party=party, of_list=True) for a in formed]
         leader = self._who_leads(read, k)
         if leader is not None:
             return [replace(leader, i=noun.i, party=party, of_list=True)]
         return [Actor(noun.i, k, None, party, None, of_list=True)] if party else []
+
+    def _who_form(self, read: Read, k: int) -> list[Actor] | None:
+        """`le binôme qu'il formait avec X`: both of whom the relative clause at k speaks."""
+        clause = next((c for c in read.clauses if k < c.verb.head <= k + 4 and c.verb.lemma == "former"), None)
+        mate = clause.oblique("avec") if clause is not None and read.fold(k) in ("que", "qu'") else None
+        if clause is None or mate is None:
+            return None
+        return [a for a in (*self.subjects(read, clause), *self.actors(read, mate)) if a.entity is not None]
 
     def _who_leads(self, read: Read, k: int) -> Actor | None:
         """`la liste qu'il conduit`, `la liste que menait X`: whom the relative clause at k says to head it."""

@@ -21,6 +21,8 @@ _REACH = 7
 #: Tokens from a participle to one that `et` ties to it.
 _TO_FIRST = 6
 _STRESSING = frozenset({"également", "désormais", "aussi", "seulement", "encore", "déjà", "plus"})
+#: Verbs over an infinitive that `ne` alone denies.
+_ALONE = frozenset({"pouvoir", "oser", "savoir", "cesser"})
 _HAVING = frozenset({"a", "ont", "avait", "avaient"})
 _COUNTED = frozenset(
     {"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "autant", "aucun", "un", "une"}
@@ -506,7 +508,8 @@ class _Finder:
             before = any(
                 self._word(k) in ("aucun", "aucune", "ni", "personne", "rien", "nul") for k in range(max(0, group.start - 8), group.start)
             )
-            group.negated = before and not only
+            alone = group.governor in _ALONE  # `n'a pu se maintenir`: these are denied by `ne` alone
+            group.negated = (before or alone) and not only
 
     def _bounds(self, k: int) -> bool:
         """Whether `pas` only bounds a number: `n'obtient pas plus de 10 %`, `ne compte pas moins de six élus`."""

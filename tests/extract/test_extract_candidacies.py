@@ -16,6 +16,7 @@ CANDIDACIES = [
     (IN_TOWN + "Anne Morel sera numéro deux sur la liste de Luc Garnier.", "Anne Morel", "asserted", None),
     (IN_TOWN + "quatre listes : Luc Garnier (PS), Anne Morel (LR) et Rose Perrin (RN).", "Anne Morel", "asserted", "Les Républicains"),
     (IN_TOWN + "les candidats sont Luc Garnier (PS) et Anne Morel (LR).", "Anne Morel", "asserted", "Les Républicains"),
+    (IN_TOWN + "Luc Garnier affronte la candidate d'un collectif citoyen baptisé Ensemble, Anne Morel.", "Anne Morel", "asserted", None),
     (IN_TOWN + "Anne Morel a été battue, sous les couleurs de LR.", "Anne Morel", "asserted", "Les Républicains"),
     (IN_TOWN + "Anne Morel est battue. La candidate de LR félicite le vainqueur.", "Anne Morel", "asserted", "Les Républicains"),
     (IN_TOWN + "des figures de la ville, comme Luc Garnier et Anne Morel, ne se représentent pas.", "Anne Morel", "denied", None),

@@ -6,6 +6,7 @@ from kg.extract import extract
 from kg.model import Document
 
 IN_TOWN = "Municipales 2020 : à Besançon, "
+IN_CANTON = "Départementales 2021 : dans le canton de Louviers, "
 IN_JURA = "Sénatoriales 2020 : dans le Jura, "
 MOREL, GARNIER, PERRIN, BONNET = "Anne Morel", "Luc Garnier", "Rose Perrin", "Jean Bonnet"
 
@@ -44,6 +45,20 @@ TOLD = [
     (IN_TOWN + "avec un score de 33 %, Anne Morel arrive en tête.", "share", {MOREL: 33}),
     (IN_TOWN + "Luc Garnier est à moins de deux points d'Anne Morel, avec 32 %.", "share", {GARNIER: 32}),
     (IN_TOWN + "Anne Morel recule : 16,9 %.", "share", {MOREL: 16.9}),
+    (IN_TOWN + "les listes d'Anne Morel devancent celles de Luc Garnier, 38 % contre 30 %.", "share", {MOREL: 38, GARNIER: 30}),
+    (IN_TOWN + "Anne Morel, soutenue par le PS et EELV (première à 45,8 %), est confiante.", "share", {MOREL: 45.8}),
+    (IN_TOWN + "Anne Morel fait la course en tête (29,3 %).", "rank", {MOREL: 1}),
+    (IN_TOWN + "Luc Garnier se voit éliminé.", "outcome", {GARNIER: "eliminated"}),
+    (IN_TOWN + "Luc Garnier n'avait pu se maintenir, faute de voix.", "outcome", {GARNIER: "eliminated"}),
+    (IN_CANTON + "Anne Morel a été élue avec Luc Garnier.", "outcome", {MOREL: "elected", GARNIER: "elected"}),
+    (IN_CANTON + "le tandem PS Anne Morel-Luc Garnier l'emporte.", "outcome", {MOREL: "elected", GARNIER: "elected"}),
+    (IN_CANTON + "le RN est battu par Anne Morel et Luc Garnier, élus avec 74,6 %.", "share", {MOREL: 74.6, GARNIER: 74.6}),
+    ("Départementales 2021. Avec Anne Morel, Luc Garnier totalise 66 % à Dole.", "share", {MOREL: 66, GARNIER: 66}),
+    (
+        "Départementales 2021. Luc Garnier est médecin. Le binôme qu'il formait avec Anne Morel l'a emporté avec 56 %.",
+        "share",
+        {MOREL: 56, GARNIER: 56},
+    ),
     (IN_TOWN + "Anne Morel est en ballottage avec 33 %, devant Luc Garnier (32 %).", "round", {MOREL: 1, GARNIER: 1}),
     (IN_TOWN + "Anne Morel promet une hausse de la taxe à 14 %.", "share", {}),
     (IN_TOWN + "Anne Morel a obtenu une remise de 30 % sur le loyer.", "share", {}),
