@@ -1,8 +1,9 @@
-"""Measure how fast result files are read: `python tools/bench_results.py [--rows N]`.
+"""Measure how fast result files become facts, a store and a graph: `python tools/bench_results.py [--rows N] [--graph N]`.
 
-Makes a file of so many rows in each layout (one row for each candidate of each bureau; wide), reads it in a process of its own,
-and prints rows and facts a second of processor time and the peak of memory. Reading means twice through: to be sure of all of it, and
-for its facts.
+Makes a file of so many rows in each layout (one row for each candidate of each bureau; wide), and prints for each stage, run in a process
+of its own, how much it does in a second of processor time and the peak of memory: reading (twice through: to be sure of all of it, and for
+its facts), keeping them in a store, going through the store's facts and breaches; then, of a file of `--graph` rows, who is who and the
+triples.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import resource
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from kg.api import building
+from kg.api import open as open_store
+from kg.arithmetic import breaches_of
 from kg.results import ResultFile, Source
 
 _CANDIDATES = 10
@@ -75,34 +81,66 @@ def wide_rows(rows: int) -> Iterator[str]:
         yield fixed + lines + "\n"
 
 
-def _read(path: Path, results: multiprocessing.queues.Queue[tuple[int, float, float, int]]) -> None:
-    start = time.process_time()
+def scan(path: Path) -> int:
+    """Read a file through; gives how many facts it will have."""
+    return len(ResultFile(Source(path)))
+
+
+def read(path: Path) -> int:
+    """Read a file through and then its facts."""
+    return sum(1 for _ in ResultFile(Source(path)))
+
+
+def keep(path: Path) -> int:
+    """Put a file into a store beside it."""
     file = ResultFile(Source(path))
-    scanned = time.process_time() - start
-    facts = sum(1 for _ in file)
-    results.put((facts, scanned, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+    with building(path.with_suffix("")) as filling:
+        filling.add([file.document], file)
+        return filling.fact_count
 
 
-def measure(name: str, path: Path, rows: int) -> None:
-    """Print how one file is read, in a process whose memory is its own."""
-    context = multiprocessing.get_context("spawn")
-    results: multiprocessing.queues.Queue[tuple[int, float, float, int]] = context.Queue()
-    process = context.Process(target=_read, args=(path, results))
-    process.start()
-    facts, scanned, whole, peak = results.get()
-    process.join()
-    size = path.stat().st_size / 1e6
-    print(
-        f"{name:28} {rows:>9,} candidates' rows ({size:.0f} MB): {rows / whole:9,.0f} rows/s, {facts / whole:9,.0f} facts/s "
-        f"(checked at {rows / scanned:,.0f} rows/s), peak {peak / 1024:,.0f} MB"
-    )
+def facts(path: Path) -> int:
+    """Go through the facts of the store."""
+    return sum(1 for _ in open_store(path.with_suffix("")).held.facts.each())
+
+
+def breaches(path: Path) -> int:
+    """Look for breaches of arithmetic in the store."""
+    graph = open_store(path.with_suffix(""))
+    breaches_of(graph.held.facts.each())
+    return len(graph.held.facts)
+
+
+def resolve(path: Path) -> int:
+    """Who is who in the store."""
+    return len(open_store(path.with_suffix("")).resolution.facts)
+
+
+def triples(path: Path) -> int:
+    """Make the triples of the store, sorted; who is who is made first."""
+    return sum(1 for _ in open_store(path.with_suffix("")).held.triples)
+
+
+def _work(stage: Callable[[Path], int], path: Path) -> tuple[int, float, int]:
+    start = time.process_time()
+    done = stage(path)
+    return done, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def measure(stage: Callable[[Path], int], path: Path, unit: str, rows: int = 0) -> None:
+    """Print how one stage goes, in a process whose memory is its own."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        done, seconds, peak = pool.submit(_work, stage, path).result()
+    of_rows = f"{rows / seconds:9,.0f} rows/s, " if rows else ""
+    print(f"  {stage.__name__:10} {of_rows}{done / seconds:9,.0f} {unit}/s ({done:,} in {seconds:.1f} s), peak {peak / 1024:,.0f} MB")
 
 
 def main() -> None:
     """Read the arguments, make the files, measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
-    rows = parser.parse_args().rows
+    parser.add_argument("--graph", type=int, default=50_000)
+    options = parser.parse_args()
     layouts: dict[str, tuple[str, Callable[[int], Iterator[str]]]] = {
         "one row for each candidate": ("legislatives-2024-long.csv", long_rows),
         "wide, UTF-8": ("presidentielle-2022-t1-wide.csv", wide_rows),
@@ -111,8 +149,20 @@ def main() -> None:
         for name, (file, make) in layouts.items():
             path = Path(folder, file)
             with path.open("w", encoding="utf-8") as out:
-                out.writelines(make(rows))
-            measure(name, path, rows)
+                out.writelines(make(options.rows))
+            print(f"{name}: {options.rows:,} candidates' rows, {path.stat().st_size / 1e6:.0f} MB")
+            for stage in (scan, read, keep):
+                measure(stage, path, "facts", options.rows)
+            for stage in (facts, breaches):
+                measure(stage, path, "facts")
+            shutil.rmtree(path.with_suffix(""))
+        path = Path(folder, "legislatives-2024-graph.csv")
+        with path.open("w", encoding="utf-8") as out:
+            out.writelines(long_rows(options.graph))
+        print(f"the graph of {options.graph:,} rows")
+        keep(path)
+        measure(resolve, path, "facts")
+        measure(triples, path, "triples")
 
 
 if __name__ == "__main__":

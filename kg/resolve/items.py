@@ -75,7 +75,7 @@ def _item(
 
 def _single(identifier: str, fact: BaseFact, place: Links, sayings: Sayings) -> Item:
     """An item of which one fact speaks."""
-    values = {slot: value for slot, value in sayings.alone(fact).items() if slot not in _PLACE}
+    values = sayings.alone(fact, _PLACE)
     keys = dict(sorted(place.named.items()))
     ends = place.election, place.contest, place.round, place.candidacy
     return Item(identifier, fact.type, fact.modality, keys, values, (fact.id,), *ends)

@@ -6,7 +6,7 @@ weight that differ are a tie.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from kg.agreement import Figure, agree, plain
 from kg.facts import BaseFact, Modality
 from kg.model import SourceKind
 from kg.policy import policy
+from kg.resolve.slots import slot_of
 from kg.resolved import Links, Rank, Source, Value, source_key
 
 FIRM = frozenset({Modality.ASSERTED, Modality.REPORTED})
@@ -42,13 +43,15 @@ class Sayings:
         source = self._sources.get(source_key(fact)) or Source(fact.document, fact.sha256)
         return Said(fact, value, source, self._copies.get(source.key, source.key))
 
-    def alone(self, fact: BaseFact) -> dict[str, tuple[Value, ...]]:
-        """The values that one fact gives, where no other speaks of the same thing (most things that files count)."""
-        named = self._links[fact.id].named
+    def alone(self, fact: BaseFact, without: frozenset[str]) -> Mapping[str, tuple[Value, ...]]:
+        """The values that one fact gives, where no other speaks of the same thing (most things that files count).
+
+        Args:
+            fact: the fact.
+            without: slots that are no values.
+        """
         source = self._sources.get(source_key(fact))
-        kind = source.kind if source is not None else SourceKind.ARTICLE
-        who = (fact.id,)
-        return {s: (Value(named.get(s, plain(raw)), who, Rank.PREFERRED, kind, 1, 1),) for s, raw in fact.slots().items()}
+        return _Alone(fact, self._links[fact.id].named, source.kind if source is not None else SourceKind.ARTICLE, without)
 
     def by_slot(self, group: Sequence[BaseFact]) -> dict[str, list[Said]]:
         """What facts say, slot by slot; entities by their identifiers."""
@@ -58,6 +61,33 @@ class Sayings:
             for slot, raw in fact.slots().items():
                 said.setdefault(slot, []).append(self.of(fact, named.get(slot, plain(raw))))
         return said
+
+
+class _Alone(Mapping[str, tuple[Value, ...]]):
+    """The values of one fact, made when they are asked for: those of a million counts would fill memory."""
+
+    __slots__ = ("_fact", "_kind", "_named", "_without")
+
+    def __init__(self, fact: BaseFact, named: Mapping[str, str], kind: SourceKind, without: frozenset[str]) -> None:
+        self._fact, self._named, self._kind, self._without = fact, named, kind, without
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def __reduce__(self) -> tuple[type[dict[str, tuple[Value, ...]]], tuple[dict[str, tuple[Value, ...]]]]:
+        return dict, (dict(self),)
+
+    def __iter__(self) -> Iterator[str]:
+        return (slot for slot in self._fact.slots() if slot not in self._without)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __getitem__(self, slot: str) -> tuple[Value, ...]:
+        raw = slot_of(self._fact, slot)
+        if raw is None or slot in self._without or slot not in self._fact.SLOTS:
+            raise KeyError(slot)
+        return (Value(self._named.get(slot, plain(raw)), (self._fact.id,), Rank.PREFERRED, self._kind, 1, 1),)
 
 
 def choose(type_: str, slot: str, said: Sequence[Said], modality: Modality) -> tuple[Value, ...]:
