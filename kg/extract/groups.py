@@ -29,9 +29,34 @@ _INSERTED = 14
 #: Tokens of whose candidate somebody is, and words that end them.
 _CAMP = 12
 _STOPS = frozenset(
-    ["qui", "que", "qu'", "dont", "a", "ont", "avait", "est", "sont", "sera", "ne", "n'", "se", "s'", "et", "ou", "mais"]
-    + [".", ";", ":", "(", "»", "«", "!", "?", ""]
-)
+    [
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "a",
+        "ont",
+        "avait",
+        "est",
+        "sont",
+        "sera",
+        "ne",
+        "n'",
+        "se",
+        "s'",
+        "et",
+        "ou",
+        "mais",
+        ".",
+        ";",
+        ":",
+        "(",
+        "»",
+        "«",
+        "!",
+        "?",
+    ]
+) | {""}
 _COMMAS = frozenset({",", "–", "—"})
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une", "du", "au", "ce", "cet", "cette"})
 #: Nouns that a party labels without labelling the name behind (`la liste socialiste X`).
