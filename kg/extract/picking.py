@@ -132,6 +132,13 @@ def frame_end(read: Read) -> int:
     return min([*(p.i for p in read.persons), *(f.i for f in read.figures if f.counts is not Counts.BARE), len(read.sentence.tokens)])
 
 
+def where_held(read: Read, mention: Mention) -> bool:
+    """`A Nevers, où se jouait le premier tour, X ...`: what a relative clause with `où` in front of the main verb says holds for it."""
+    main = next((c.verb.start for c in read.clauses if is_finite(c.verb) and not c.relative), None)
+    where = next((k for k in range(mention.i) if read.sentence.tokens[k].text == "où"), None)
+    return main is not None and where is not None and where < mention.i < main and not any(p.i < where for p in read.persons)
+
+
 def in_main_clause(read: Read, mention: Mention) -> bool:
     """Whether a mention belongs to a finite verb that is no relative clause's, or to none."""
     owner = _owner(read, mention)

@@ -92,7 +92,7 @@ def leads_to(read: Read, mention: RoundMention) -> bool:
 
 def ahead(read: Read, mention: RoundMention) -> bool:
     """Whether a round is only what lies ahead: `avant le second tour`, `en vue du second tour`, `pour le second tour`."""
-    k = mention.i - 1 if read.fold(mention.i - 1) in ("le", "du", "ce", "de") else mention.i
+    k = mention.i - 1 if read.fold(mention.i - 1) in ("le", "du", "de") else mention.i
     return mention.number == 2 and read.fold(k - 1) in ("avant", "pour", "vue", "vers", "preparer", "aborde", "abordera")
 
 

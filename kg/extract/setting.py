@@ -18,7 +18,7 @@ from kg.extract.election_dates import ElectionDates
 from kg.extract.main_setting import MainSetting
 from kg.extract.mentions import Mention
 from kg.extract.names import ElectionMention, PlaceMention, RoundMention
-from kg.extract.picking import against, clause_of, compared, frame_end, in_main_clause, pick, within
+from kg.extract.picking import against, clause_of, compared, frame_end, in_main_clause, pick, where_held, within
 from kg.extract.ranks import RANKS
 from kg.extract.round_told import a_round_ago, ahead, leads_to, to_come
 from kg.extract.setting_words import setting_words
@@ -196,12 +196,14 @@ class Settings:
             told = replace(
                 told, type=running.type, year=running.year, partial=running.partial, round=running.round, round_told=running.round_told
             )
-        main = [m for m in read.rounds if in_main_clause(read, m) and not compared(read, m) and not to_come(read, m)]
+        main = [
+            m for m in read.rounds if (in_main_clause(read, m) or where_held(read, m)) and not compared(read, m) and not to_come(read, m)
+        ]
         if "round" not in told.said and len({m.number for m in main}) == 1:
             told = replace(told, round=main[0].number or None, round_told=True) if told.type not in self.words.one_round else told
         own = [p for p in self.places.own(read) if read.sentence.inside is None and in_main_clause(read, p)]
         names = {n for p in own if (n := self.places.name(p, told.type))}
-        if "place" not in told.said and len(names) == 1:
+        if len(names) == 1 and ("place" not in told.said or all(n.startswith(f"{told.place}-") for n in names)):
             told = replace(told, place=names.pop())
         if told.place in self.words.throughout.values() and told.type not in self.words.throughout:
             told = replace(told, place=running.place)  # `au niveau national` is said of one figure alone
@@ -225,7 +227,8 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        number = pick(read, [m for m in read.rounds if _tells(read, m, j)], i, j)
+        rounds = [m for m in read.rounds if _tells(read, m, j)]
+        number = pick(read, rounds, i, j) or next((m for m in rounds if m.j <= i and where_held(read, m)), None)
         if number is not None:
             setting = replace(setting, round=number.number or None, round_told=True)
             said.add("round")

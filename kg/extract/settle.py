@@ -41,9 +41,28 @@ def settle(text: Text, drafts: list[Draft]) -> list[Draft]:
             continue
         person, election = draft.get("person"), draft.get("election")
         places = said.get((id(person), election)) or homes.get((id(person), str(election).split("-", 1)[0]), set())
-        if len(places) == 1:
+        if len(places) == 1 and not _is_part(draft.get("constituency"), next(iter(places))):
             draft.slots["constituency"] = next(iter(places))
+    _narrow(standing)
     return [*drafts, *_implied(drafts)]
+
+
+def _narrow(standing: list[Draft]) -> None:
+    """A département that somebody stands in becomes the constituency of it that another sentence gives for them."""
+    places: dict[tuple[int, Any], set[str]] = defaultdict(set)
+    for draft in standing:
+        if draft.get("constituency"):
+            places[id(draft.get("person")), draft.get("election")].add(draft.get("constituency"))
+    for draft in standing:
+        parts = [p for p in places[id(draft.get("person")), draft.get("election")] if _is_part(p, draft.get("constituency"))]
+        if len(parts) == 1:
+            draft.slots["constituency"] = parts[0]
+
+
+def _is_part(place: str | None, whole: str | None) -> bool:
+    """Whether a place is a numbered constituency of a département (`Mayotte-1`), which a text may call by that alone."""
+    departements = language().lexicon.places.by_code.values()
+    return bool(place and whole) and whole in departements and whole != "Paris" and str(place).rpartition("-")[0] == whole
 
 
 def _homes(text: Text, drafts: list[Draft]) -> dict[tuple[int, str], set[str]]:
