@@ -261,9 +261,9 @@ class Reference:
 def _objects(read: Read) -> dict[int, str]:
     """The tokens of pronouns that are no subjects, with the gender of whom they stand for; a clitic counts at the start of its verb."""
     found = {c.verb.start: CLITICS[p] for c in read.clauses for p in c.verb.clitics if p in CLITICS}
-    for k, token in enumerate(read.sentence.tokens):
-        if token.fold in TONIC and read.fold(k - 1) in _BRINGING:
-            found[k] = TONIC[token.fold]
+    for k in read.where(TONIC):
+        if read.fold(k - 1) in _BRINGING:
+            found[k] = TONIC[read.fold(k)]
     return found
 
 
