@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,9 +10,8 @@ import click
 
 from kg.api.selection import select
 from kg.arithmetic import Breach, breaches_of
+from kg.commands.grid import print_table
 from kg.commands.opened import stores
-
-_WIDTH_OF_FILES = 200
 
 
 @click.command("breaches")
@@ -41,14 +39,7 @@ def _record(breach: Breach) -> dict[str, object]:
 
 
 def _table(found: Sequence[Breach]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("kind", "election", "constituency", "round", "what does not go together", "where", "explained by"):
-        table.add_column(heading, overflow="fold")
-    for b in found:
-        cells = (b.kind.value, b.election, b.constituency, str(b.round or ""), b.message, b.where, b.explained)
-        table.add_row(*map(Text, cells))
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES).print(table)
+    print_table(
+        ("kind", "election", "constituency", "round", "what does not go together", "where", "explained by"),
+        [(b.kind.value, b.election, b.constituency, str(b.round or ""), b.message, b.where, b.explained) for b in found],
+    )

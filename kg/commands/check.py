@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from kg.check import Answer, Finding, check
+from kg.commands.grid import print_table
 from kg.commands.held import held
 from kg.commands.output import write_whole
 from kg.errors import UsageError
@@ -18,8 +18,6 @@ from kg.pipeline import Reading, read_files
 from kg.reports import gap_word, value_word
 from kg.resolved import Resolution
 from kg.sources import expand
-
-_WIDTH_OF_FILES = 200
 
 
 @click.command("check")
@@ -87,13 +85,9 @@ def _html(document: Document, findings: Sequence[Finding], resolution: Resolutio
 
 
 def _table(findings: Sequence[Finding]) -> None:
-    from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False)
-    for heading in ("answer", "subject", "slot", "article", "official", "gap", "words", "official source"):
-        table.add_column(heading, overflow="fold")
+    rows = []
     styles = {Answer.CONTRADICTED: "bold red", Answer.CONFIRMED: "green", Answer.UNCOVERED: "dim"}
     for f in findings:
         official = value_word(f.slot, f.official) if f.official is not None else ""
@@ -101,5 +95,5 @@ def _table(findings: Sequence[Finding]) -> None:
         against = "; ".join(f"{w.document} ({w.places[0]})" for w in f.against)
         source = ", ".join(part for part in (against, f.how) if part)
         cells = (f.subject, f.slot, value_word(f.slot, f.said), official, gap, f.article.said, source)
-        table.add_row(Text(f.answer.value, style=styles[f.answer]), *map(Text, cells))
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES).print(table)
+        rows.append((Text(f.answer.value, style=styles[f.answer]), *cells))
+    print_table(("answer", "subject", "slot", "article", "official", "gap", "words", "official source"), rows)

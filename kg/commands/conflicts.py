@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from kg.commands.grid import print_table
 from kg.commands.held import held
 from kg.commands.output import write_whole
 from kg.conflicts import Case, Side, cases, to_html, to_jsonl
@@ -16,7 +16,6 @@ from kg.errors import UsageError
 from kg.policy import policy
 from kg.reports import value_word
 
-_WIDTH_OF_FILES = 200
 _LONGEST = 110
 
 
@@ -54,19 +53,12 @@ def command(store: Path | None, form: str, out: Path | None, as_of: str | None, 
 
 
 def _table(found: Sequence[Case]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("subject", "slot", "value", "shown", "sources", "words"):
-        table.add_column(heading, overflow="fold")
+    rows = []
     for case in found:
         for number, side in enumerate(case.sides):
             head = (case.subject, case.slot) if number == 0 else ("", "")
-            cells = (*head, value_word(case.slot, side.value), _shown(case, side), _sources(side), _words(side))
-            table.add_row(*map(Text, cells), end_section=number == len(case.sides) - 1)
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES).print(table)
+            rows.append((*head, value_word(case.slot, side.value), _shown(case, side), _sources(side), _words(side)))
+    print_table(("subject", "slot", "value", "shown", "sources", "words"), rows)
     click.echo(f"{len(found)} contradictions, {sum(case.settled is None for case in found)} open", err=True)
 
 

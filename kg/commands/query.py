@@ -5,20 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.commands.grid import print_table
 from kg.commands.opened import STORE, stores
 from kg.errors import QueryError, UsageError
 
 if TYPE_CHECKING:
     from kg.store import Answer
-
-_WIDTH_OF_FILES = 200
 
 
 @click.command("query", context_settings={"ignore_unknown_options": True})
@@ -103,20 +101,7 @@ def print_answer(answer: Answer, form: str) -> None:
         csv.writer(out, lineterminator="\n").writerows([answer.columns, *([_text(v) for v in row] for row in rows)])
         click.echo(out.getvalue(), nl=False)
     else:
-        _table(answer.columns, rows)
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(Text(str(column)), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_text(value)) for value in row))
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES).print(table)
+        print_table(list(map(str, answer.columns)), [[_text(value) for value in row] for row in rows])
 
 
 def _text(value: object) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
 
 import click
 
+from kg.commands.grid import print_table
 from kg.commands.reading import Tally, finish, readings, result_options, tell
 from kg.pipeline import Options, Reading
 from kg.results import ResultFile
 
-_WIDTH_OF_FILES = 200
 _COLUMNS = ("file", "sheet", "election", "round", "counts by", "counts", "lines", "registered", "voters", "cast", "votes", "facts")
 
 
@@ -60,13 +59,5 @@ def _print_lines(rows: list[dict[str, Any]], reading: Reading) -> None:
 
 
 def _table(rows: list[dict[str, Any]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for column in _COLUMNS:
-        table.add_column(column, overflow="fold", justify="right" if column in _COLUMNS[5:] else "left")
-    for row in rows:
-        table.add_row(*(Text("" if v is None else f"{v:,}".replace(",", " ") if isinstance(v, int) else str(v)) for v in row.values()))
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES).print(table)
+    cells = [["" if v is None else f"{v:,}".replace(",", " ") if isinstance(v, int) else str(v) for v in row.values()] for row in rows]
+    print_table(_COLUMNS, cells, figures=_COLUMNS[5:])

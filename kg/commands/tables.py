@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 import tempfile
 from collections.abc import Iterable
 from itertools import chain, islice
@@ -15,9 +14,9 @@ from typing import Any
 
 import click
 
+from kg.commands.grid import print_table
 from kg.facts import BaseFact, dump_jsonl
 
-_WIDTH_OF_FILES = 200
 _LONGEST_QUOTE = 120
 #: Rows of which the columns of a table are as wide as they must be; further ones are another table below.
 _ROWS = 5000
@@ -51,21 +50,14 @@ def _said(record: dict[str, Any]) -> str:
 
 
 def _table(facts: Iterable[BaseFact]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("document", "type", "fact", "how", "words"):
-        table.add_column(heading, overflow="fold")
+    rows = []
     for fact in facts:
         record = fact.to_json()
         quote = quote_of(record)
         short = quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
         how = record["modality"] + (f" ({', '.join(record['attributed_to'])})" if record.get("attributed_to") else "")
-        table.add_row(*(Text(str(cell)) for cell in (record["document"], record["type"], _said(record), how, short)))
-    console = Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES)
-    console.print(table)
+        rows.append((str(record["document"]), record["type"], _said(record), how, short))
+    print_table(("document", "type", "fact", "how", "words"), rows)
 
 
 class _Echo:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
+from kg.commands.grid import print_table
 from kg.commands.held import held
 from kg.resolved import Resolution, Undecided
-
-_WIDTH_OF_FILES = 200
 
 
 @click.command("undecided")
@@ -40,18 +38,11 @@ def _record(resolution: Resolution, pair: Undecided) -> dict[str, object]:
 
 
 def _table(resolution: Resolution, pairs: tuple[Undecided, ...]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("A", "B", "score", "because"):
-        table.add_column(heading, overflow="fold")
+    rows = []
     for pair in pairs:
         because = "; ".join(f"{part.name} {part.weight:+g} ({part.why})" for part in pair.parts)
-        cells = [_who(resolution, pair.left), _who(resolution, pair.right), f"{pair.score:+g}", because]
-        table.add_row(*map(Text, cells))
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_FILES).print(table)
+        rows.append((_who(resolution, pair.left), _who(resolution, pair.right), f"{pair.score:+g}", because))
+    print_table(("A", "B", "score", "because"), rows)
 
 
 def _who(resolution: Resolution, person: str) -> str:
