@@ -26,6 +26,8 @@ from kg.model import Document
 from kg.resolve import resolve
 from kg.resolved import Source
 from kg.triples import Triples, triples
+from kg.triples.facts import EVIDENCE, SOURCE, fact_of, said_of
+from kg.triples.vocabulary import TYPE, own
 from tests.sample_facts import sample
 
 SYNTAXES = {
@@ -113,6 +115,17 @@ def test_any_text_passes_through_every_syntax(quote, base):
 def test_facts_come_back_from_their_triples(quote):
     found, facts = little(re.sub("[\ud800-\udfff]", "?", quote))
     assert {f.id: f for f in back(found)} == {f.id: f for f in facts}
+    said = said_of(found)
+    nodes = [of for of in said.values() if f"<{kg.triples.KG}Fact>" in of[TYPE]]
+    assert {f.id: f for f in (fact_of(node, said.__getitem__) for node in nodes)} == {f.id: f for f in facts}
+
+
+def test_what_is_no_whole_fact_is_refused():
+    said = said_of(little()[0])
+    (node, *_) = (of for of in said.values() if f"<{kg.triples.KG}Fact>" in of[TYPE])
+    for predicate in (SOURCE, EVIDENCE, own("asWritten"), own("ofType"), own("modality")):
+        with pytest.raises(ValueError, match="no whole fact"):
+            fact_of({p: o for p, o in node.items() if p != predicate}, said.__getitem__)
 
 
 def test_the_facts_of_the_sample_come_back_from_its_turtle(graph):

@@ -3,6 +3,7 @@
 import json
 from urllib.parse import quote
 
+import jsonschema
 import pytest
 
 
@@ -16,8 +17,32 @@ def match(client):
     return ask
 
 
+#: What version 0.2 of the specification asks of a manifest that has these parts.
+_SERVICE = {"type": "object", "properties": {"service_url": {"type": "string"}, "service_path": {"type": "string"}}}
+MANIFEST = {
+    "type": "object",
+    "required": ["versions", "name", "identifierSpace", "schemaSpace"],
+    "properties": {
+        "versions": {"type": "array", "items": {"type": "string"}, "contains": {"const": "0.2"}},
+        **{name: {"type": "string"} for name in ("name", "identifierSpace", "schemaSpace", "documentation", "serviceVersion", "logo")},
+        "view": {"type": "object", "required": ["url"], "properties": {"url": {"type": "string", "pattern": r"\{\{id\}\}"}}},
+        "defaultTypes": {
+            "type": "array",
+            "uniqueItems": True,
+            "items": {
+                "type": "object",
+                "required": ["id", "name"],
+                "properties": {"id": {"type": "string"}, "name": {"type": "string"}},
+            },
+        },
+        "suggest": {"type": "object", "properties": {"entity": _SERVICE, "property": _SERVICE, "type": _SERVICE}},
+    },
+}
+
+
 def test_the_manifest_says_what_a_client_needs(client, graph):
     manifest = client.get("/reconcile").json()
+    jsonschema.validate(manifest, MANIFEST)
     assert manifest["versions"] == ["0.2"]
     assert manifest["identifierSpace"] == graph.iri("")
     assert {"name", "schemaSpace", "defaultTypes", "view", "suggest"} <= set(manifest)
