@@ -112,7 +112,9 @@ class Connection:
 
     def _refusal(self, response: httpx.Response) -> KGError:
         status = response.status_code
-        said = "" if "html" in response.headers.get("content-type", "") else _plain(response.text)
+        unsaid = status in (401, 403) or "html" in response.headers.get("content-type", "")  # pages; what may repeat the credentials
+        sent = response.request.headers.get("authorization", "").rpartition(" ")[2]
+        said = "" if unsaid else _plain(response.text.replace(sent, "…") if sent else response.text)
         told = f"{self.shown}: the server answers {status}" + (f" ({said})" if said else "")
         if response.is_redirect:
             where = _plain(response.headers.get("location", "nowhere"))

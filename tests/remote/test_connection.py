@@ -106,6 +106,24 @@ def test_credentials_come_from_the_environment_or_from_netrc(monkeypatch, tmp_pa
     assert "KG_TOKEN" in told
 
 
+@pytest.mark.parametrize("status", [400, 401, 403, 500])
+@pytest.mark.parametrize("environment", [{"KG_TOKEN": SECRET}, {"KG_USER": "me", "KG_PASSWORD": SECRET}])
+def test_a_server_that_repeats_the_credentials_is_not_quoted(monkeypatch, status, environment):
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    sent = []
+
+    def repeat(request):
+        sent.append(request.headers["Authorization"])
+        return httpx.Response(status, text=f"no: {sent[0]} and once more {sent[0]}")
+
+    with pytest.raises(KGError) as refused:
+        Remote(Connection(ADDRESS, 5, httpx.MockTransport(repeat)), "http://x.example/id/").index.ask("ASK { ?s ?p ?o }")
+    assert sent
+    assert sent[0].rpartition(" ")[2] not in str(refused.value)
+    assert str(status) in str(refused.value)
+
+
 def test_netrc_is_for_the_hosts_that_it_names(tmp_path):
     (tmp_path / "netrc").write_text(f"machine other.example login me password {SECRET}\n")
     assert credentials("server.example", {"NETRC": str(tmp_path / "netrc")}) == (None, "")
