@@ -72,6 +72,15 @@ class Descriptions:
         elif isinstance(head, PartyMention) and head.adjective and head.determiner and not head.plural:
             group.entity = self._member(group, head, prominent=prominent)
 
+    def name(self, group: Group, entity: Entity) -> None:
+        """Let a title stand for whoever speaks under it (`« ... », a dit le maire de C`), where the words around it told who that is."""
+        head = group.head
+        if group.entity is not None or group.plural or not isinstance(head, Role) or not head.head.is_office:
+            return
+        if head.determiner == "definite" and head.status == "holds" and (head.complement or head.territory is not None):
+            group.entity = entity
+            self.traits_of(entity).said.append(title_of(head))
+
     def unlike(self, group: Group) -> tuple[list[Entity], list[Entity]]:
         """Persons whom a title that the text gives to nobody cannot stand for, and those whom it hardly can."""
         if not isinstance(group.head, Role) or group.head.head.generic:

@@ -59,7 +59,7 @@ class Reference:
         self.pronouns: dict[int, Entity] = {}
         self.nouns: dict[int, Entity] = {}
         self.owners: dict[tuple[int, int], list[Entity]] = {}
-        self.speakers = Speakers(self.memory, self.pronouns, self.nouns, self.descriptions.unlike)
+        self.speakers = Speakers(self.memory, self.pronouns, self.nouns, self.descriptions.unlike, self.descriptions.name)
 
     def resolve(self) -> None:
         """Set the entity of every group that can be told."""

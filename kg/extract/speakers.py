@@ -48,7 +48,9 @@ class Speakers:
         pronouns: Mapping[int, Entity],
         nouns: Mapping[int, Entity],
         unlike: Callable[[Group], tuple[list[Entity], list[Entity]]],
+        name: Callable[[Group, Entity], None],
     ) -> None:
+        self.name = name
         self.unlike = unlike
         self.memory = memory
         self.pronouns = pronouns
@@ -69,6 +71,8 @@ class Speakers:
         for cue in read.cues:
             source = self._source(read, cue)
             self.of_cue[id(cue)] = source
+            if isinstance(cue.speaker, Group) and _inserted(cue) and source.entity is not None:
+                self.name(cue.speaker, source.entity)
             if not self._says(read, cue, attributed):
                 continue
             if source.entity is not None:

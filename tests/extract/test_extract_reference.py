@@ -240,3 +240,11 @@ def speaker_of(text):
 )
 def test_a_quotation_has_its_speaker(text, who):
     assert speaker_of(text) == who
+
+
+def test_a_title_under_which_somebody_speaks_on_is_theirs_from_there():
+    text = (
+        "Paul Meunier a quitté la salle hier soir. « Nous ne reviendrons jamais ici », a lancé le président de la fédération.\n\n"
+        "Luc Garnier est arrivé. Le président de la fédération attend."
+    )
+    assert meant(text, "president") == "Paul Meunier"
