@@ -12,23 +12,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.extract.analysis import Analysis, Read, language
-from kg.extract.clauses import is_finite
 from kg.extract.contest_places import ContestPlaces, bare_area
 from kg.extract.election_dates import ElectionDates
 from kg.extract.main_setting import MainSetting
-from kg.extract.mentions import Mention
-from kg.extract.names import ElectionMention, PlaceMention, RoundMention
-from kg.extract.picking import against, clause_of, compared, frame_end, in_main_clause, pick, where_held, within
-from kg.extract.ranks import RANKS
-from kg.extract.round_told import a_round_ago, ahead, leads_to, to_come
-from kg.extract.setting_words import setting_words
+from kg.extract.names import ElectionMention, PlaceMention
+from kg.extract.picking import against, compared, frame_end, in_main_clause, pick, where_held, within
+from kg.extract.place_told import PlaceTold
+from kg.extract.round_told import a_round_ago, to_come
+from kg.extract.setting_mentions import begins_or_ends, half_of_day, is_elsewhere, of_a_title, of_another, tells_round, tells_the_past
 from kg.extract.times import When, resolve
 from kg.model import Zone
 
-#: What stands between places that are named together.
-_JOINING = frozenset({",", "et", "ou", "a", "la", "le", "les", "en", "dans"})
-#: What brings in whom somebody stands against.
-_OPPOSING = frozenset({"face", "contre", "devant", "derriere"})
 #: Tokens of a line that may stand over others.
 _LONGEST_HEAD = 14
 #: Elections of which by-elections are held.
@@ -72,6 +66,7 @@ class Settings:
         self.published = self.analysis.document.published
         self.words = language().lexicon.elections
         self.places = ContestPlaces(self.analysis)
+        self.place_told = PlaceTold(self.places)
         self.dates = ElectionDates(self.analysis)
         own = [r for r in self.analysis.sentences if r.zone is not Zone.TEASER]
         self.main = MainSetting(own, self.places, self.dates)
@@ -146,7 +141,7 @@ class Settings:
             if segment is not read.sentence.segment:
                 over = replace(self.defaults, place=heading.place) if heads and _only_round(read) else self.defaults
                 segment, running = read.sentence.segment, self._into_paragraph(over if heads else heading, running, heads)
-            if running.election != heading.election and not _tells_the_past(read):
+            if running.election != heading.election and not tells_the_past(read):
                 running = replace(heading, place=heading.place or running.place)
             self._before[read.index] = running
             running = self._carried(read, running)
@@ -192,7 +187,7 @@ class Settings:
         """What a sentence leaves to those after it in its paragraph: what its opening frame says, a round or place named once."""
         frame = frame_end(read)
         told = self._told(read, 0, max(frame, 1), running, "")
-        if not any(m.i < frame and not _of_a_title(read, m) for m in (*read.elections, *read.rounds, *read.times)):
+        if not any(m.i < frame and not of_a_title(read, m) for m in (*read.elections, *read.rounds, *read.times)):
             told = replace(
                 told, type=running.type, year=running.year, partial=running.partial, round=running.round, round_told=running.round_told
             )
@@ -213,7 +208,7 @@ class Settings:
 
     def _told(self, read: Read, i: int, j: int, inherited: Setting, type: str) -> Setting:
         setting, said = inherited, set()
-        named = [m for m in read.elections if (m.year or m.partial or not m.generic) and not _of_another(read, m, i)]
+        named = [m for m in read.elections if (m.year or m.partial or not m.generic) and not of_another(read, m, i)]
         election = pick(read, named, i, j)
         if election is not None:
             setting = self._from_mention(read, election, inherited)
@@ -227,18 +222,17 @@ class Settings:
             setting = replace(setting, year=self._year_for(read, type, i, j))
             said.add("election")
         setting = self._dated(read, i, j, setting, said)
-        rounds = [m for m in read.rounds if _tells(read, m, j)]
+        rounds = [m for m in read.rounds if tells_round(read, m, j)]
         number = pick(read, rounds, i, j) or next((m for m in rounds if m.j <= i and where_held(read, m)), None)
         if number is not None:
             setting = replace(setting, round=number.number or None, round_told=True)
             said.add("round")
-        elif setting.type == "senatoriales" and (half := _half_of_day(read, i, j)):
+        elif setting.type == "senatoriales" and (half := half_of_day(read, i, j)):
             setting = replace(setting, round=half)
             said.add("round")
-        if _elsewhere(read):
+        if is_elsewhere(read):
             setting = replace(setting, place="")
-        place = self._place_here(read, i, j, setting.type) or self._nationwide(read, i, j, setting.type) or self._wider(read, i, j, setting)
-        if place:
+        if place := self.place_told.at(read, i, j, setting.type, setting.place):
             setting = replace(setting, place=place)
             said.add("place")
         elif not setting.place and setting.type and setting.type != self.defaults.type:
@@ -259,7 +253,7 @@ class Settings:
 
     def _of_its_year(self, read: Read, mention: ElectionMention, setting: Setting) -> Setting:
         """`En 2017, il soutenait le candidat à la présidentielle`: an election of the year that its clause tells."""
-        times = [w for w in read.times if w.only_year and not within(w, read.elections) and not _begins_or_ends(read, w)]
+        times = [w for w in read.times if w.only_year and not within(w, read.elections) and not begins_or_ends(read, w)]
         when = pick(read, times, mention.i, mention.j) if len(times) == 1 else None
         if when is None or when.year == setting.year or self.dates.calendar.find(setting.type, when.year or 0) is None:
             return setting
@@ -276,7 +270,7 @@ class Settings:
 
     def _dated(self, read: Read, i: int, j: int, setting: Setting, said: set[str]) -> Setting:
         """A year or a day in the sentence: `en 2014`, `le 20 juin`, `dimanche`."""
-        times = [w for w in read.times if not (w.only_hour or within(w, read.elections) or _begins_or_ends(read, w) or against(read, j, w))]
+        times = [w for w in read.times if not (w.only_hour or within(w, read.elections) or begins_or_ends(read, w) or against(read, j, w))]
         when = pick(read, times, i, j)
         if when is None:
             return setting
@@ -344,121 +338,6 @@ class Settings:
 
     def _primary_year(self) -> int | None:
         return self.dates.today.year if self.dates.today else None
-
-    def _place_here(self, read: Read, i: int, j: int, type: str) -> str:
-        places = [p for p in self.places.own(read) if self.places.name(p, type)]
-        if (won := self._won(read, i, j, type)) or (won := self._before_where(read, i, j, type)):
-            return won
-        place = pick(read, places, i, j) or _before_colon(read, places, i)
-        return "" if place is None or _one_of_several(read, place, places) else self.places.name(place, type)
-
-    def _won(self, read: Read, i: int, j: int, type: str) -> str:
-        """`élue maire de C`: the place of the mandate that is won is where the election was held."""
-        for role in read.roles:
-            won = i - 1 <= role.i <= j + 1 and read.fold(role.i - 1) in setting_words().elected
-            if won and role.head.election == type and role.territory is not None:
-                return self.places.name(role.territory, type)
-        return ""
-
-    def _before_where(self, read: Read, i: int, j: int, type: str) -> str:
-        """`a pris Nancy, où X l'emporte`: the place that `où` stands for."""
-        clause = clause_of(read, i, j)
-        if clause is None or not is_finite(clause.verb):
-            return ""
-        where = [k for k in range(clause.verb.start) if read.sentence.tokens[k].text == "où"]
-        if not where or any(is_finite(c.verb) and where[-1] < c.verb.start < clause.verb.start for c in read.clauses):
-            return ""
-        ends = (where[-1], where[-1] - 1 if read.fold(where[-1] - 1) == "," else where[-1])
-        place = next((p for p in read.places if p.j in ends), None) or self.places.told_by_adjective(read, ends)
-        return self.places.name(place, type) if place is not None and not _one_of_several(read, place, read.places) else ""
-
-    def _wider(self, read: Read, i: int, j: int, setting: Setting) -> str:
-        """`X est réélu dans le Rhône`: the département of a constituency that is not told, where the article is about none in it."""
-        if setting.type != "legislatives":
-            return ""
-        places = [p for p in self.places.own(read) if p.kind == "departement" and p.preposition in ("dans", "en", "a")]
-        place = pick(read, places, i, j)
-        return place.name if place is not None and not setting.place.startswith(place.name) else ""
-
-    def _nationwide(self, read: Read, i: int, j: int, type: str) -> str:
-        """`au niveau national`, near or in front: the country, where the election is one of the whole country."""
-        if not type:
-            return ""
-        near = [read.fold(k) for k in range(max(0, i - 8), min(len(read.sentence.tokens), j + 6))]
-        text = " ".join(near).replace("' ", "'")
-        phrases = setting_words().nationwide
-        if type not in self.words.throughout:
-            phrases = setting_words().national if any(i <= f.i < j for f in read.figures) else frozenset()
-        return self.words.throughout.get(type, "France") if any(phrase in text for phrase in phrases) else ""
-
-
-def _tells(read: Read, mention: RoundMention, j: int) -> bool:
-    """Whether a round is that of what is told up to token j, not one ahead, nor that of a noun or of a figure set against it."""
-    return not (ahead(read, mention) or leads_to(read, mention) or _of_a_noun(read, mention) or against(read, j, mention))
-
-
-def _of_a_noun(read: Read, mention: RoundMention) -> bool:
-    """Whether a round only completes a noun in front of the verb: `le paysage du second tour`, not `à l'issue du second tour`."""
-    if read.fold(mention.i - 1) not in ("du", "de") or not any(c.verb.start > mention.i for c in read.clauses):
-        return False
-    before = read.fold(mention.i - 2)
-    return before not in setting_words().at_the_time and before not in RANKS and before != "tete"  # `troisième du premier tour`
-
-
-def _of_another(read: Read, mention: ElectionMention, i: int) -> bool:
-    """Whether an election belongs to a title behind what is asked of: `élue face au candidat à la présidentielle X`."""
-    role = next((r for r in read.roles if r.election is mention), None)
-    return role is not None and role.i > i and any(read.fold(k) in _OPPOSING for k in range(max(i, role.i - 3), role.i))
-
-
-def _before_colon(read: Read, places: Sequence[PlaceMention], i: int) -> PlaceMention | None:
-    """`C'est le cas à Nevers : X l'emporte`, `double victoire à Nevers : X ...`: what stands before a colon holds behind it."""
-    colon = next((k for k in range(i - 1, 0, -1) if read.fold(k) in (":", ";")), 0)
-    if read.fold(colon) != ":":
-        return None
-    before = [p for p in places if p.j <= colon and in_main_clause(read, p)]
-    return before[-1] if before and not any(p.i > colon for p in places) else None
-
-
-def _of_a_title(read: Read, mention: Mention) -> bool:
-    """Whether a mention only says who somebody is: `la candidate à la primaire en vue de la présidentielle`."""
-    return any(g.i <= mention.i < g.j for g in read.groups) or read.fold(mention.i - 3) == "vue" or read.fold(mention.i - 2) == "vue"
-
-
-def _one_of_several(read: Read, place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
-    """`A Nevers, Cosne et Clamecy, ...`: where several places are named together, none of them alone is meant."""
-    return any(
-        p.kind == place.kind and p is not place and all(read.fold(k) in _JOINING for k in range(min(p.j, place.j), max(p.i, place.i)))
-        for p in places
-    )
-
-
-def _elsewhere(read: Read) -> bool:
-    """`Ailleurs dans le département, X et Y sont réélus`: not where the sentences before are."""
-    return any(read.fold(k) == "ailleurs" and read.fold(k - 1) not in ("par", "d'", "nulle", "part") for k in range(frame_end(read)))
-
-
-def _half_of_day(read: Read, i: int, j: int) -> int | None:
-    """Both rounds of sénatoriales by majority are held on one day: the first in the morning, the second in the afternoon."""
-    words = {read.fold(k) for k in (*range(frame_end(read)), *range(i, j))}
-    return 1 if words & {"matin", "matinee"} else 2 if words & {"apres-midi"} else None
-
-
-def _tells_the_past(read: Read) -> bool:
-    """Whether a sentence goes on telling of an earlier time, or has no verb of its own."""
-    finite = [c.verb.tense for c in read.clauses if is_finite(c.verb)]
-    return not finite or any(t in ("pluperfect", "imperfect", "past") for t in finite)
-
-
-def _begins_or_ends(read: Read, when: When) -> bool:
-    """Whether a time only bounds a span: `depuis 2014`, `de 2002 à 2007`, `jusqu'en 2001`."""
-    before, after = read.fold(when.i - 1), read.fold(when.j)
-    place = next((p for p in read.places if p.j == when.i - 1 and read.fold(p.i - 1) == "depuis"), None)
-    if before in setting_words().since or place is not None or (before == "de" and when.only_year and after in ("a", "jusqu'a")):
-        return True
-    if before == "entre" and when.only_year and after == "et":
-        return True
-    return before in ("a", "et") and when.only_year and any(w.only_year and w.j == when.i - 1 for w in read.times)
 
 
 def _only_round(read: Read) -> bool:
