@@ -58,7 +58,7 @@ score: setup ## Score extraction on the sample articles; GOLD="'NAME=FOLDER' ...
 
 comunica: ## Install Comunica, a SPARQL engine that the tests ask and are asked by where it is there (needs Node)
 	mkdir -p build/comunica
-	cd build/comunica && npm install --silent --no-audit --no-fund --no-save @comunica/query-sparql-file@4
+	cd build/comunica && npm install --silent --no-audit --no-fund --no-save --prefix . @comunica/query-sparql-file@4
 
 lock: setup ## Write constraints.txt anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'
