@@ -19,7 +19,7 @@ from kg.errors import KGError
 from kg.facts import BaseFact
 from kg.model import Document
 from kg.sources import check_date, expand, read
-from kg.sources.paths import RESULT_SUFFIXES, STDIN
+from kg.sources.paths import RESULT_SUFFIXES, STDIN, read_bytes
 
 #: Below this number of files, starting processes costs more than it gains.
 _FILES_A_PROCESS = 16
@@ -85,6 +85,8 @@ def read_file(path: Path, options: Options = Options()) -> Reading:
     from kg import results
 
     try:
+        if path != STDIN and path.suffix.lower() in RESULT_SUFFIXES and not path.exists():
+            read_bytes(path)  # says what is wrong with it
         source = results.Source(path) if path == STDIN or path.is_file() else None
         if source is not None and (path.suffix.lower() in RESULT_SUFFIXES or results.is_result_file(path, source)):
             option = results.option_of(options.election, options.round)

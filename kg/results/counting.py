@@ -63,6 +63,8 @@ def counts_of(source: Source, scattered: Collection[str | None] = (), unread: Un
 
 
 def _tables(source: Source) -> Iterable[Table]:
+    if not source.head.strip():
+        raise SourceError(f"{source.path}: empty", "give a file with figures or candidates")
     if workbook.is_workbook(source):
         return workbook.tables_of(source)
     if source.head.startswith((xlsx.MAGIC, xls.MAGIC)):

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kg.cli import main
 from kg.errors import SourceError, UsageError
+from kg.pipeline import read_file
 from kg.results import option_of
 from tests.results.reading import SHARED, read, votes
 from tests.results.tables_written import Candidate, Contest, Style, as_text, as_workbook, as_xml, headless, long, wide_unnamed
@@ -285,3 +286,12 @@ def test_without_the_extra_a_workbook_is_refused_with_what_to_install(monkeypatc
     told = refused(as_workbook(long([contest()], PLAIN)), "legislatives-2022.xlsx")
     assert "python_calamine" in told
     assert "kg[results]" in told
+
+
+@pytest.mark.parametrize(("name", "raw", "says"), [("gone.csv", None, "gone.csv: no such file"), ("blank.csv", b" \n", "blank.csv: empty")])
+def test_a_file_that_is_missing_or_empty_is_said_to_be_so(tmp_path, name, raw, says):
+    if raw is not None:
+        (tmp_path / name).write_bytes(raw)
+    reading = read_file(tmp_path / name)
+    assert says in str(reading.error).lower()
+    assert reading.documents == ()
