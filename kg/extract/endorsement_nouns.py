@@ -17,11 +17,11 @@ from kg.extract.pronoun_objects import indirect
 from kg.extract.rules import EndorsementFrame
 from kg.extract.stance import ASSERTED, DENIED, stance_of
 from kg.extract.supporters import SUPPORTER, supporters
-from kg.extract.text import Actor, Text
+from kg.extract.text import LISTS, Actor, Text
 from kg.facts import EndorsementKind, Modality
 
 _GETTING = frozenset(
-    {"obtenir", "recevoir", "bénéficier", "avoir", "compter", "disposer", "décrocher", "revendiquer", "assurer"}
+    {"obtenir", "prévaloir", "targuer", "recevoir", "bénéficier", "avoir", "compter", "disposer", "décrocher", "revendiquer", "assurer"}
     | {"engranger", "enregistrer", "gagner", "jouir", "remporter", "conserver", "garder", "récolter", "afficher"}
     | {"arborer"}
 )
@@ -58,7 +58,7 @@ def nominal(text: Text, read: Read, k: int, frame: EndorsementFrame) -> Iterator
     if read.fold(k) in TIES:
         yield from tied(text, read, k)
         return
-    counted = verb is not None and verb.lemma == "compter" and verb.governor == "pouvoir" and not verb.negated
+    counted = verb is not None and verb.lemma in ("compter", "prévaloir") and verb.governor == "pouvoir" and not verb.negated
     stance = ASSERTED if clause is None or counted else stance_of(read, clause)
     if stance is not None and stance.modality is Modality.UNCONFIRMED and read.fold(k - 2) == "avec":
         stance = ASSERTED  # `a annoncé qu'il serait candidat avec l'appui de X`
@@ -129,6 +129,11 @@ def _label(group: Group, role: str) -> list[Actor]:
 
 def _role(read: Read, group: Group, last: str, k: int, frame: EndorsementFrame) -> str:
     before = group.before
+    if before == "a" and "face" in (read.fold(group.i - 1), read.fold(group.i - 2)):
+        return ""
+    listed = before in _OF and {read.fold(group.i - 2), read.fold(group.i - 1)} & LISTS
+    if listed and any(read.fold(n) in _TO for n in range(group.i - 5, group.i - 1)):
+        return "taker"  # `son soutien à la liste de X`
     favour = {"faveur", "profit"} & {read.fold(group.i - 1), read.fold(group.i - 2)}
     if before in _TO or (before in _OF and favour):
         return "taker"
@@ -156,6 +161,7 @@ def _takers(
         return [a for p, n in clause.obliques if p == "a" for a in text.actors(read, n)[-1:] if id(a.entity) not in names]
     if clause is not None:
         getting = bool(set(clause.verb.lemmas) & _GETTING) and clause.verb.voice != "passive"
+        getting = getting or (clause.verb.lemma == "priver" and clause.verb.voice == "passive")
         return [a for a in doers if id(a.entity) not in names] if getting or with_it else []
     if not with_it:
         return _fallen_to(text, read, k)

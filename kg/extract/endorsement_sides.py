@@ -58,7 +58,7 @@ def sides(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -> tu
 def _sources(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) -> list[Actor]:
     governor = clause.governor
     if frame.vote and clause.verb.tense == "participle_present" and (caller := calling_over(read, clause)) is not None:
-        return text.subjects(read, caller)
+        return [a for a in text.subjects(read, caller) if not _is_bloc(a)]
     if clause.verb.tense == "infinitive" and not clause.verb.governor:
         if read.fold(clause.verb.start - 1) in CAME:
             came = next((c for c in read.clauses if c.verb.end == clause.verb.start), None)
@@ -72,6 +72,12 @@ def _sources(text: Text, read: Read, clause: Clause, frame: EndorsementFrame) ->
     if not found and isinstance(subject, Group) and isinstance(subject.head, Role) and subject.head.head.kind == "candidate":
         return [Actor(subject.i, subject.j, None, p.party, subject) for p in subject.parties[:1]]
     return found
+
+
+def _is_bloc(actor: Actor) -> bool:
+    """Whether an actor is only a camp (`la gauche`)."""
+    group = actor.group
+    return actor.entity is None and group is not None and isinstance(group.head, PartyMention) and group.head.kind == "bloc"
 
 
 def _agents(text: Text, read: Read, clause: Clause) -> list[Actor]:
@@ -98,7 +104,7 @@ def _chosen_by(read: Read, noun: Noun) -> list[Actor]:
 def _allies(read: Read, clause: Clause) -> list[Actor]:
     """`X (P, allié à Q)`: the party that a bracket says somebody to be allied to."""
     k = clause.verb.end
-    party = next((p for p in read.parties if p.i in (k + 1, k + 2)), None)
+    party = next((p for p in read.parties if p.i in (k + 1, k + 2) and not p.adjective), None)
     return [Actor(party.i, party.j, None, party.party)] if party is not None and read.fold(k) in ("a", "au", "aux") else []
 
 

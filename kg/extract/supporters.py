@@ -36,6 +36,10 @@ def supporters(text: Text, read: Read, k: int) -> Iterator[Pair]:
         opening -= 1
     if read.fold(opening) in _AMONG:
         givers = _listed(text, read, target)
+    elif read.fold(opening) in ("", ":") and read.fold(target.j) == ",":
+        givers = _opened(text, read, target.j)
+    elif read.fold(opening) == "(" and read.fold(target.j) == ")":
+        givers = [a for g in read.groups if g.person is not None and g.person.j == opening for a in text.actors(read, g)[-1:]]
     elif read.fold(opening) == "," and read.fold(target.j) in (",", ".", "", ")"):
         givers = _apposed(text, read, opening)
     else:
@@ -43,6 +47,12 @@ def supporters(text: Text, read: Read, k: int) -> Iterator[Pair]:
     for giver in givers:
         for taker in takers:
             yield giver, taker, ASSERTED, min(giver.i, k), max(giver.j, taker.j)
+
+
+def _opened(text: Text, read: Read, comma: int) -> list[Actor]:
+    """`Soutien de Y, X a parlé`: the name right behind the comma."""
+    group = next((g for g in read.groups if g.i == comma + 1 and g.person is not None), None)
+    return text.actors(read, group)[-1:] if group is not None else []
 
 
 def _apposed(text: Text, read: Read, comma: int) -> list[Actor]:
