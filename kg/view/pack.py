@@ -87,7 +87,7 @@ def facts_part(nodes: Sequence[Mapping[str, Any]], extras: Mapping[str, Any]) ->
     for fact in extras.get("facts", ()):
         links = fact.get("links", {})
         slots = {slot: None if slot in links and value == labels[links[slot]] else value for slot, value in fact["slots"].items()}
-        rows.append({**fact, "slots": slots, "evidence": [_proof(proof) for proof in fact["evidence"]]})
+        rows.append({**fact, "slots": slots, "evidence": proofs(fact["evidence"])})
     return {
         "facts": columns(rows),
         "sources": columns(extras.get("sources", ())),
@@ -95,8 +95,19 @@ def facts_part(nodes: Sequence[Mapping[str, Any]], extras: Mapping[str, Any]) ->
     }
 
 
-def _proof(proof: Mapping[str, Any]) -> object:
-    """Words of a passage as [source, passage, start, end, …]; a cell of a file as it is."""
-    if "passage" not in proof:
-        return proof
-    return [proof["source"], proof["passage"], *(offset for mark in proof["marks"] for offset in mark)]
+#: Stands where the number of a passage would: what follows are cells.
+CELLS = -1
+
+
+def proofs(evidence: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    """Words of a passage as [source, passage, start, end, …], cells of a row as [source, CELLS, sheet, row, column, value, …]."""
+    found: list[list[Any]] = []
+    for proof in evidence:
+        if "passage" in proof:
+            found.append([proof["source"], proof["passage"], *(offset for mark in proof["marks"] for offset in mark)])
+            continue
+        head = [proof["source"], CELLS, proof.get("sheet"), proof["row"]]
+        if not found or found[-1][:4] != head:
+            found.append(head)
+        found[-1] += [proof.get("column"), proof["value"]]
+    return found

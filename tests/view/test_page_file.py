@@ -9,7 +9,9 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,13 +20,17 @@ from pyvis.network import Network
 
 from kg.errors import OutputError
 from kg.facts import FACT_TYPES, Cell, Quote, Result
+from kg.resolve import resolve
+from kg.resolved import Source
 from kg.view import assets, network, save
 from kg.view.builder import Builder
 from kg.view.layout import positions
 from kg.view.model import PageNode, PageSource
-from kg.view.pack import packed, to_json
+from kg.view.pack import packed, proofs, to_json
 from kg.view.page_network import PageNetwork
 from kg.view.passages import LONGEST, place, utf16
+from kg.view.resolution import page_of
+from tests.browsing import until
 from tests.view.sample import sample
 from tools.synthetic_page import large_page
 
@@ -238,3 +244,14 @@ def test_every_slot_of_every_fact_has_a_word_in_both_languages() -> None:
     slots = {slot for cls in FACT_TYPES.values() for slot in cls.SLOTS}
     for lang in ("fr", "en"):
         assert slots <= set(assets.words()[lang]["slots"])
+
+
+def test_cells_of_a_row_are_written_once_and_come_back_whole(open_page: Callable[..., Any]) -> None:
+    row = [Cell(sheet="Tour 1", row=4, column=c, value=v) for c, v in (("A", "Morvan"), ("B", "12"))]
+    fact = Result(person="Jeanne Morvan", votes=12, document="f", evidence=(*row, Cell(row=5, value="Élu")))
+    page = page_of(resolve([fact], [Source("f")]))
+    assert proofs(page.facts[0].evidence) == [[0, -1, "Tour 1", 4, "A", "Morvan", "B", "12"], [0, -1, None, 5, None, "Élu"]]
+    tab = open_page(page).go()
+    until(tab, "kg.data.complete")
+    back = tab.evaluate("kg.data.facts[0].evidence.map((e) => [e.source, e.sheet, e.row, e.column, e.value])")
+    assert back == [[0, "Tour 1", 4, "A", "Morvan"], [0, "Tour 1", 4, "B", "12"], [0, None, 5, None, "Élu"]]

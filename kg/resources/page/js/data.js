@@ -51,11 +51,17 @@
     return kg.data;
   };
 
-  function proof(given) {
-    if (!Array.isArray(given)) return given;
-    const marks = [];
-    for (let i = 2; i < given.length; i += 2) marks.push([given[i], given[i + 1]]);
-    return { source: given[0], passage: given[1], marks };
+  const CELLS = -1; // in the place of a passage: cells of a row follow, not marks
+  /** What kg/view/pack.py made of words and cells, one object for each passage and each cell. */
+  function proof([source, passage, ...rest]) {
+    const found = [];
+    if (passage === CELLS) {
+      const [sheet, row] = rest;
+      for (let i = 2; i < rest.length; i += 2) found.push({ source, sheet, row, column: rest[i], value: rest[i + 1] });
+      return found;
+    }
+    for (let i = 0; i < rest.length; i += 2) found.push([rest[i], rest[i + 1]]);
+    return [{ source, passage, marks: found }];
   }
   function finish(fact, nodes) {
     fact.by ??= NONE;
@@ -63,7 +69,7 @@
     fact.links ??= {};
     fact.modality ??= "asserted";
     for (const slot in fact.links) if (fact.slots[slot] === null) fact.slots[slot] = nodes[fact.links[slot]].label;
-    fact.evidence = fact.evidence.map(proof);
+    fact.evidence = fact.evidence.flatMap(proof);
   }
   /** Loads facts, sources and contradictions; the panels, the filters and the table stand on them. */
   async function rest() {

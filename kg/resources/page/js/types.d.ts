@@ -9,7 +9,7 @@ interface GraphNode {
 interface GraphEdge {
   index: number; from: number; to: number; kind: string; modality: string; says?: string; facts: readonly number[];
 }
-interface Cell { source: number; passage?: undefined; marks?: undefined; sheet?: string; row: number; column?: string; value: string; }
+interface Cell { source: number; passage?: undefined; marks?: undefined; sheet?: string | null; row: number; column?: string | null; value: string; }
 interface Words { source: number; passage: number; marks: [number, number][]; }
 interface Fact {
   index: number; id: string; type: string; slots: Record<string, any>; modality: string; by: readonly string[];
