@@ -24,6 +24,8 @@ TIME = re.compile(r"(?:(?:[^\W\d]+,? )?(?:\d{1,2} [^\W\d]+,? )?)\d{1,2}\s?[h:]\s
 _INITIALS = re.compile(r"[a-z]{2,4}([-/][a-z]{2,4})+$|([A-Z]\.[ -]?){2,3}$")
 #: `X, le 3 mai. ANNE LEROY POUR « LE JOURNAL »`, `X à la mairie. | LE COURRIER`: capitals behind a stop, a bracket or a bar.
 _CREDIT_IN_CAPITALS = re.compile(r"[.!?)|]\s+(?:\|\s*)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ .«»&/-]{4,60}$")
+#: `— Anne Duval (@anneduval) 28 juin 2020`, under the words of a message.
+_SIGNED_MESSAGE = re.compile(r"[-–—]\s?\S.*\(@\w+\)")
 _NAME = re.compile(r"[^\W\d_][^\d,:;!?()\"«»]*$")
 _AND = re.compile(r"\s+et\s+|,\s+")
 _PARTICLES = frozenset({"de", "du", "des", "la", "le", "et"})
@@ -32,6 +34,9 @@ _ELIDED = ("l'", "l’", "d'", "d’")
 
 def mark_labels(lines: list[Line], words: Wording) -> None:
     """Date lines, bylines, captions with their credits, wherever they stand."""
+    for line in lines:
+        if line.zone in (None, Zone.BODY, Zone.LIST_ITEM) and len(line.text) <= _LONGEST_LABEL and _SIGNED_MESSAGE.match(line.text):
+            line.zone = Zone.BYLINE
     open_lines = [line for line in lines if line.zone is None]
     headed = any(line.zone is Zone.HEADLINE for line in lines)  # by its markup: then the first line may be a label
     for position, line in enumerate(open_lines):

@@ -22,7 +22,6 @@ _KICKER_WORDS, _LONGEST_KICKER = 6, 60
 _HEAD_PARAGRAPHS, _LEAST_PARAGRAPH = 2, 60
 _TIMED_TITLE = re.compile(r"(?:[^\W\d]+, )?\d{1,2}\s?[h:]\s?\d{2}\b\W")
 _ITEM = re.compile(r"[-–—•·▪■*►▶]\s*\S|\d{1,2}[.)]\s")
-_TWEET = re.compile(r"[-–—]\s?\S.*\(@\w+\)")
 _RULED = re.compile(r"[-–—]\s?.+\s?[-–—]$")
 _FIGURE = re.compile(r"\d\s?%|\d\s+(?:voix|sièges?|élus?)\b|:\s*\d")
 
@@ -171,14 +170,7 @@ def _marked(line: Line, above: Line | None, below: Line | None) -> Zone:
     if len(line.text) > _LONGEST_ITEM:
         return Zone.BODY
     alone = (above is None or not _ITEM.match(above.text)) and below is not None and not _ITEM.match(below.text)
-    if (
-        not alone
-        or below is None
-        or line.stopped
-        or len(line.text) > _LONGEST_HEADING
-        or _FIGURE.search(line.text)
-        or _TWEET.match(line.text)
-    ):
+    if not alone or below is None or line.stopped or len(line.text) > _LONGEST_HEADING or _FIGURE.search(line.text):
         return Zone.LIST_ITEM
     return Zone.HEADING if below.apart and (below.sentence or len(below.text) > _LONGEST_HEADING) else Zone.LIST_ITEM
 

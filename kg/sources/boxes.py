@@ -110,6 +110,8 @@ class Boxes:
             zone = None
         if zone in _LABELS and len(element.text_content()) > _LONGEST_LABEL:
             zone = None
+        if zone is None and element.tag == "blockquote" and _length(element) <= self.size / 2:
+            zone = Zone.BODY  # words of others, however short: no heading of the article
         if zone is None and self.bounded and element not in self.inside and self.title not in element.iterdescendants():
             zone = self._outside(element)
         return zone

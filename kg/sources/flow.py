@@ -139,7 +139,7 @@ class _Flow:
         cell = tag in ("td", "th") or (row and tag in _BLOCKS)
         if cell:
             self.buffer.append(CELL if self.buffer else "")
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS or inside is not zone:
             self.end()
         if depth > _DEEPEST:
             self.text(str(element.text_content()), inside)
@@ -148,7 +148,7 @@ class _Flow:
             for child in element:
                 self.walk(child, inside, row or tag == "tr", depth + 1)
                 self.text(child.tail, inside)
-        if tag in _BLOCKS and not cell:
+        if (tag in _BLOCKS or inside is not zone) and not cell:
             self.end()
 
 

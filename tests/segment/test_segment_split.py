@@ -255,6 +255,11 @@ def test_names_at_the_foot_under_a_paragraph_sign_the_article(foot):
     assert zone_of(f"Un titre\n\nUn chapeau.\n\nLe texte commence ici.\n\nIl finit là.\n\n{foot}\n\nContribuer", foot) is Zone.BYLINE
 
 
+def test_the_signature_of_a_message_is_a_byline():
+    signature = "— Anne Duval (@anneduval) 28 juin 2020"
+    assert zone_of(f"Un titre\n\nUn chapeau.\n\nUn paragraphe.\n\nBravo !\n\n{signature}\n\nLa suite du texte.", signature) is Zone.BYLINE
+
+
 def test_rubrics_over_the_headline_are_kickers():
     text = "Accueil\nÉlections\nMunicipales 2020\nFréjoux : le maire s'en va\n\nPublié le 3 mai 2021\n\nLe texte commence ici."
     assert kinds(text, Zone.KICKER) == ["Accueil", "Élections", "Municipales 2020"]

@@ -137,3 +137,20 @@ def test_sample_page_says_who_published_it_and_when():
     assert document.published == "2023-09-24T20:05+11:00"
     assert document.publisher == "Le Courrier du Lagon"
     assert "dataLayer" not in document.text
+
+
+def read_body(tmp_path, body):
+    path = tmp_path / "page.html"
+    filler = "<p>" + "Le conseil municipal a voté le budget de la ville. " * 8 + "</p>"
+    path.write_text(f"<html><body><article><h1>Un titre</h1>{body}{filler}</article></body></html>", "utf-8")
+    return zones(next(read(path)))
+
+
+def test_author_and_date_side_by_side_are_two_lines(tmp_path):
+    found = read_body(tmp_path, '<span class="meta__author">Par Anne Duval</span><span class="meta__date">Publié le 3 mai 2021</span>')
+    assert found["Par Anne Duval"] is Zone.BYLINE
+    assert found["Publié le 3 mai 2021"] is Zone.DATELINE
+
+
+def test_a_short_quotation_set_apart_is_no_heading(tmp_path):
+    assert read_body(tmp_path, "<blockquote><p>Bravo à Anne Duval !</p></blockquote>")["Bravo à Anne Duval !"] is Zone.BODY
