@@ -111,7 +111,7 @@ class Behind:
         mention = self.at.get(at)
         if isinstance(mention, Figure) and mention.counts is Counts.AGE:
             return mention.j if self.closed(mention.j) else None
-        if isinstance(mention, Role) and self._titles_the_name(mention):
+        if isinstance(mention, Role) and self._titles_the_name(mention) and not self._is_another(mention, group):
             return self._chain(mention, group)
         if mention is None and (trade := self._after_trade(at)) is not None:
             return self._chain(trade, group)
@@ -156,6 +156,11 @@ class Behind:
             and self.at.get(k) is None
             and token.fold not in _NO_TRADE
         )
+
+    def _is_another(self, role: Role, group: Group) -> bool:
+        """Whether a title in the other gender is of whom a noun names by somebody else (`le bras droit d'Anne X, président de D,`)."""
+        told = group.gender in ("m", "f") and role.gender in ("m", "f") and role.gender != group.gender
+        return told and group.i > 1 and self._fold(group.i - 1) in ("de", "d'") and not self.tokens[group.i - 2].capital
 
     def _titles_the_name(self, role: Role) -> bool:
         if role.plural or (role.head.generic and not role.head.sitting and role.head.name != "elu" and not role.parties):

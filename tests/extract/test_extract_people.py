@@ -49,3 +49,11 @@ def test_a_name_misspelt_by_one_letter_is_the_same_person():
 )
 def test_two_names_that_are_much_alike_are_two_persons(text):
     assert len(persons(text)) == 2
+
+
+def test_a_title_in_the_other_gender_is_of_whom_the_noun_before_means():
+    read = read_text(
+        Document("example", "L'ancien bras droit d'Anne Morel, président de la Ligue, a parlé. La ministre Anne Morel a souri.")
+    )
+    anne = next(e for e in read.analysis.entities.order if e.name == "Anne Morel")
+    assert [role.title for _, _, role in read.titles_of(anne)] == ["ministre"]
