@@ -137,7 +137,7 @@ def test_one_asks_by_keyboard_sorts_the_table_and_follows_a_link_to_the_graph(ta
     name = tab.locator("#answer td a").first.inner_text()
     tab.locator("#answer td a").first.click()
     assert tab.get_by_role("heading", level=1).inner_text() == name
-    tab.get_by_role("link", name="Graphe").click()
+    tab.get_by_role("link", name="Graphe", exact=True).click()
     assert tab.locator("canvas").count() + tab.locator("svg").count() > 0
 
 
