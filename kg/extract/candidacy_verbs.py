@@ -87,7 +87,8 @@ def _noun_of(read: Read, clause: Clause, frame: CandidacyFrame) -> Noun | Group 
         return clause.object if isinstance(clause.object, Noun) and clause.object.word in frame.of else None
     start = clause.verb.start
     near: list[Noun | Group] = [n for n in read.nouns if n.word in frame.of and start - _TO_LIST <= n.i < start]
-    near += [g for g in read.groups if g is clause.subject and set(frame.of) & {read.fold(g.i), read.fold(g.i + 1)}]
+    near += [g for g in read.groups if start - _TO_LIST <= g.i < start and set(frame.of) & {read.fold(g.i), read.fold(g.i + 1)}]
+    near.sort(key=lambda node: node.i)
     return near[-1] if near and not any(near[-1].j <= c.verb.start < start and is_finite(c.verb) for c in read.clauses) else None
 
 

@@ -23,6 +23,8 @@ _FORCING = frozenset(
 _PAST = frozenset({"past", "pluperfect", "imperfect"})
 _MEANING = frozenset({"compter", "vouloir", "entendre", "souhaiter", "envisager", "penser", "prévoir"})
 _WILL = frozenset({"wish", "duty"})
+#: Verbs of what is just about to be done.
+_ABOUT = frozenset({"apprêter", "préparer"})
 
 
 def governor_of(read: Read, clause: Clause) -> Clause:
@@ -55,8 +57,16 @@ def demanded_stance(read: Read, clause: Clause) -> Stance | None:
 
 
 def rumoured(read: Read, clause: Clause) -> Stance | None:
-    """`pourrait remettre sa démission`: what may come is unconfirmed, unless it hangs on an `if`."""
+    """`pourrait remettre sa démission`, `devrait démissionner`: what may come is unconfirmed, unless it hangs on an `if`; `s'apprête à
+    démissionner`, `doit remettre sa démission vendredi`: what is about to come is planned.
+    """
     verb = clause.verb
+    if not verb.negated and not heard(read, clause):
+        if verb.governor in _ABOUT and verb.tense in ("present", "imperfect"):
+            return Stance(Modality.PLANNED)
+        dated = any(verb.end <= w.i <= clause.end + 1 for w in read.times)  # without a day `devoir` is a duty
+        if verb.governor == "devoir" and dated and not hangs(read, clause) and verb.tense in ("conditional", "present"):
+            return Stance(Modality.UNCONFIRMED if verb.tense == "conditional" else Modality.PLANNED)
     if (
         verb.governs == "unsure"
         and verb.governor == "pouvoir"
@@ -72,7 +82,7 @@ def happens(read: Read, clause: Clause, stance: Stance) -> bool:
     """Whether the act is told, not only thought of: no bare infinitive, no conditional of what would be done in another's place."""
     verb = clause.verb
     if stance.modality is Modality.UNCONFIRMED:
-        rumoured = verb.tense == "conditional_past" or verb.governs == "unsure"
+        rumoured = verb.tense == "conditional_past" or verb.governs == "unsure" or verb.governor == "devoir"
         supposed = _first_person(clause) or heard(read, clause) or hangs(read, clause) or _in_place_of(read, clause)
         return rumoured and not supposed
     if verb.tense == "participle_present" and clause.governor is not None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.extract import extract
 from kg.extract.stance import stance_of, told_ahead
 from kg.extract.text import read_text
 from kg.model import Document
@@ -71,3 +72,16 @@ def test_conditional_under_an_announcement_in_the_past_lies_ahead():
     assert told_ahead(*clause_of("Anne Morel avait annoncé qu'elle quitterait la mairie.", "quitter"))
     assert not told_ahead(*clause_of("Anne Morel quitterait la mairie.", "quitter"))
     assert not told_ahead(*clause_of("Anne Morel avait annoncé qu'elle ne quitterait pas la mairie.", "quitter"))
+
+
+RESIGNATIONS_TO_COME = [
+    ("Anne Morel s'apprête à démissionner du conseil régional.", "planned"),
+    ("Anne Morel devrait remettre sa démission vendredi.", "unconfirmed"),
+    ("Anne Morel doit remettre sa démission vendredi.", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), RESIGNATIONS_TO_COME)
+def test_a_resignation_about_to_come_is_planned_or_expected(text: str, modality: str) -> None:
+    found = [f for f in extract(Document("text", text, published="2018-08-22")) if f.type == "resignation"]
+    assert [f.modality.value for f in found] == [modality]
