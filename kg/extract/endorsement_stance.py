@@ -17,6 +17,8 @@ _CALLING = frozenset(
     {"appeler", "inviter", "exhorter", "demander", "conseiller", "recommander", "encourager", "inciter", "engager", "donner", "presser"}
 )
 _COMING = frozenset({"venir", "déplacer", "rendre"})
+#: Tenses in which a vote was cast, not called for.
+_VOTED = frozenset({"past", "pluperfect", "imperfect", "infinitive_past"})
 #: Words of mere readiness in front of an infinitive (`se dit prêt à soutenir`).
 _READY = frozenset({"pret", "prete", "prets", "pretes", "favorable", "favorables", "dispose", "disposee", "disposes", "disposees"})
 CAME = frozenset({"venu", "venue", "venus", "venues"})
@@ -56,7 +58,7 @@ def endorsing(read: Read, clause: Clause, frame: EndorsementFrame) -> Stance | N
     told = stance is not None and (stance.modality in (Modality.UNCONFIRMED, Modality.PLANNED) or verb.tense == "imperfect")
     if told and _announced(read, clause):
         return ASSERTED
-    if frame.vote and stance is not None and stance.modality is not Modality.DENIED and verb.tense in ("past", "pluperfect", "imperfect"):
+    if frame.vote and stance is not None and stance.modality is not Modality.DENIED and verb.tense in _VOTED:
         return None
     return ASSERTED if stance is not None and stance.modality is Modality.PLANNED else stance
 
