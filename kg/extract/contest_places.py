@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.extract.analysis import Analysis, Read, language
@@ -35,9 +35,15 @@ class ContestPlaces:
     """The places of one document as constituencies."""
 
     analysis: Analysis
+    _own: dict[int, list[PlaceMention]] = field(default_factory=dict)
 
     def own(self, read: Read) -> list[PlaceMention]:
         """Places that no title or bracket of a name holds, and that are not where somebody was born or something took place."""
+        if read.index not in self._own:
+            self._own[read.index] = self._own_of(read)
+        return self._own[read.index]
+
+    def _own_of(self, read: Read) -> list[PlaceMention]:
         inside = [r for r in read.roles if r.territory is not None and r.head.kind != "candidate"]
         held = {id(r.territory) for r in inside} | {id(p) for g in read.groups for p in g.places}
         own = [p for p in read.places if id(p) not in held and self._is_where(read, p) and not _tells_which(read, p)]
