@@ -130,7 +130,7 @@ def literal(type_: str, slot: str, value: Any) -> str:  # noqa: ANN401 (a slot's
 
 
 def label_of(item: Item, resolution: Resolution) -> str:
-    """What an item is called for people: `Sonia Backès, Nouvelle-Calédonie, sénatoriales 2023, tour 2`."""
+    """What an item is called for people: `Anne Morel, Jura, sénatoriales 2023, tour 2`."""
     ends = [item.named[s] for s in ("person", "speaker", "list_name", "party", "source") if s in item.named][:1]
     ends += [item.named[s] for s in ("office", "target", *(("party",) if item.type == "affiliation" else ())) if s in item.named]
     place = item.round or item.contest or item.election
