@@ -19,20 +19,23 @@ _NEAR_NAME = 4
 
 
 def behind_name(text: Text, read: Read, actor: Actor, setting: Setting) -> Setting:
-    """A setting with the place right behind an actor's name, where one stands there by itself."""
-    if (name := _of_title(text, actor, setting)) is not None:
-        return replace(setting, place=name, said=setting.said | {"place"})
-    k = actor.j + (read.fold(actor.j) == ",")
-    if read.fold(k) not in _IN:
-        return setting
-    place = next((p for p in read.places if k < p.i <= k + _NEAR_NAME - 1 and read.fold(p.j) in _ENDS), None)
-    name = text.settings.place_name(place, setting.type) if place is not None else ""
+    """A setting with the place at an actor's name: the one right behind it, else that of a title; unchanged where there is neither."""
+    name = _set_behind(text, read, actor, setting) or _of_title(text, actor, setting)
     return replace(setting, place=name, said=setting.said | {"place"}) if name else setting
 
 
-def _of_title(text: Text, actor: Actor, setting: Setting) -> str | None:
-    """In an article about several places, the place of a title that the election fills."""
+def _set_behind(text: Text, read: Read, actor: Actor, setting: Setting) -> str:
+    """The constituency of the place right behind the name; empty where none stands there."""
+    k = actor.j + (read.fold(actor.j) == ",")
+    if read.fold(k) not in _IN:
+        return ""
+    place = next((p for p in read.places if k < p.i <= k + _NEAR_NAME - 1 and read.fold(p.j) in _ENDS), None)
+    return text.settings.place_name(place, setting.type) if place is not None else ""
+
+
+def _of_title(text: Text, actor: Actor, setting: Setting) -> str:
+    """In an article about several places, the place of a title that the election fills; empty where there is none."""
     if actor.group is None or "place" in setting.said or text.settings.defaults.place:
-        return None
+        return ""
     held = (r.territory for r in actor.group.roles if r.territory is not None and r.head.election == setting.type)
-    return next((name for place in held if (name := text.settings.place_name(place, setting.type))), None)
+    return next((name for place in held if (name := text.settings.place_name(place, setting.type))), "")
